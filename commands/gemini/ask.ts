@@ -1,0 +1,11 @@
+import { subcommand } from '../../src/command.js';
+
+export const ask = subcommand({
+  name: 'ask',
+  description: 'command.gemini.ask',
+  options: [
+    { name: 'question', type: 'string', description: 'command.gemini.ask.question', required: true, maxLength: 1000 },
+  ],
+  ephemeral: false,
+  run: ({ options, services }) => services.ask(options.question),
+});

@@ -1,0 +1,7 @@
+export default {
+  roots: ['<rootDir>/dist/test'],
+  testEnvironment: 'node',
+  transform: {},
+  coverageProvider: 'v8',
+  testTimeout: 20_000,
+};

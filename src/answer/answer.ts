@@ -1,0 +1,140 @@
+import { type Completion, type Model, ModelError, type ModelFault } from '../model/model.js';
+import type {
+  Answer,
+  Clock,
+  Corpus,
+  DeclineReason,
+  Outcome,
+  Prompt,
+  Question,
+  QuoteReason,
+  RankedExcerpt,
+  Search,
+  Usage,
+} from '../types.js';
+import { sayIn } from '../words/words.js';
+import { citationsIn } from './citations.js';
+import { otherSides } from './disagreements.js';
+import { createEvidenceBook } from './evidence.js';
+import { createGrounding, type Grounded } from './grounding.js';
+import { createPrompt } from './prompt.js';
+import { quote, quoteLines } from './quote.js';
+import { QUESTION_LIMIT } from './render.js';
+
+export type Parts = {
+  readonly corpus: Corpus;
+  readonly search: Search;
+  /** Undefined: nobody configured one, so the closest excerpts are quoted. */
+  readonly model: Model | undefined;
+  readonly contextTokens: number;
+  readonly clock: Clock;
+};
+
+/** The path. Yields partial answers, each of grounded sentences alone and replacing the one before; returns the last. */
+export type Answering = (question: Question, signal: AbortSignal) => AsyncGenerator<Answer, Answer, void>;
+
+const why: Readonly<Record<ModelFault, QuoteReason>> = {
+  unreachable: 'unreachable',
+  server_error: 'unreachable',
+  refused: 'unreachable',
+  quota_spent: 'unreachable',
+  rate_limited: 'busy',
+  too_slow: 'too_slow',
+  malformed: 'unreachable',
+  broken_off: 'unreachable',
+};
+
+const declined = (text: string): DeclineReason | undefined => {
+  if (text.trim() === '') return 'empty';
+  return text.length > QUESTION_LIMIT ? 'too_long' : undefined;
+};
+
+/**
+ * Builds the path from its parts. What an endpoint does wrong becomes an outcome; an abort throws the signal's reason;
+ * everything else that throws is unexpected.
+ */
+export const createAnswering = ({ corpus, search, model, contextTokens, clock }: Parts): Answering => {
+  const book = createEvidenceBook(corpus);
+  return async function* answer(question, signal) {
+    const times = { search: 0, model: 0, ground: 0 };
+    let ranked: readonly RankedExcerpt[] = [];
+    let usage: Usage | null = null;
+    const name = model?.name ?? 'offline';
+    const as = (outcome: Outcome): Answer => ({ outcome, ranked, model: name, usage, times: { ...times } });
+
+    const refused = declined(question.text);
+    if (refused) return as({ status: 'declined', why: refused });
+
+    const started = clock();
+    ranked = search(question.text, question.history, corpus.excerpts.length);
+    times.search = clock() - started;
+    const quoted = (reason: QuoteReason) => as(quotedOutcome(reason, question, ranked, corpus));
+    if (!model) return quoted('no_model');
+
+    const prompt = createPrompt(corpus, ranked, question.text, question.history, contextTokens);
+    const grounding = createGrounding(prompt, book);
+    const asked = clock();
+    try {
+      const completion = yield* streamed(model, prompt, signal, (piece) => {
+        const grounded = grounding.push(piece);
+        return grounded && as(outcomeOf(grounded, question, corpus));
+      });
+      usage = completion.usage;
+      times.model = clock() - asked;
+      const ending = clock();
+      const grounded = grounding.end(completion.finish);
+      times.ground = clock() - ending;
+      if (grounded.isBlank && completion.finish !== 'withheld') return quoted('unreachable');
+      return as(outcomeOf(grounded, question, corpus));
+    } catch (error) {
+      times.model = clock() - asked;
+      if (error instanceof ModelError) return quoted(why[error.fault]);
+      throw error;
+    }
+  };
+};
+
+/** Adds to an answer what the other side of a disagreement says, word for word and with its number. */
+const withOtherSides = (text: string, question: Question, corpus: Corpus): string => {
+  const say = sayIn(question.locale);
+  const added = otherSides(text, question.text, corpus).map((side) => say('disagreement.other_side', side));
+  return [text, ...added].join('\n');
+};
+
+const outcomeOf = (grounded: Grounded, question: Question, corpus: Corpus): Outcome => {
+  // Nothing that could be shown was left of what the model wrote.
+  if (grounded.text === '') return { status: 'not_covered', mark: grounded.mark ?? 'not_covered' };
+  const text = withOtherSides(grounded.text, question, corpus);
+  return { status: 'answered', text, citations: citationsIn(text) };
+};
+
+const quotedOutcome = (
+  reason: QuoteReason,
+  question: Question,
+  ranked: readonly RankedExcerpt[],
+  corpus: Corpus,
+): Outcome => {
+  const quotes = quote(question.text, ranked);
+  if (quotes.length === 0) return { status: 'not_covered', mark: 'not_covered' };
+  const text = withOtherSides(quoteLines(quotes), question, corpus);
+  return { status: 'quoted', why: reason, text, citations: citationsIn(text) };
+};
+
+async function* streamed(
+  model: Model,
+  prompt: Prompt,
+  signal: AbortSignal,
+  onPiece: (piece: string) => Answer | undefined,
+): AsyncGenerator<Answer, Completion, void> {
+  const pieces = model.ask(prompt, signal);
+  try {
+    for (;;) {
+      const turn = await pieces.next();
+      if (turn.done) return turn.value;
+      const partial = onPiece(turn.value);
+      if (partial) yield partial;
+    }
+  } finally {
+    await pieces.return({ finish: 'stop', usage: null });
+  }
+}

@@ -1,0 +1,125 @@
+import { plainDigits } from './citations.js';
+import { datesIn, type FoundDate } from './dates.js';
+import { hanNumber, isAmbiguous, multipliers, numberWords } from './number-words.js';
+
+/** Figures as values that can be compared, whatever the language and the way of writing them. */
+
+export type Figure = {
+  /** All readings: 11.500 is eleven and a half, or eleven thousand five hundred in German. */
+  readonly values: readonly number[];
+  readonly isPercent: boolean;
+  /** above 90, more than five, 800+. */
+  readonly isAbove: boolean;
+  readonly text: string;
+};
+
+/** 30 of 32. */
+export type Pair = { readonly part: number; readonly whole: number };
+
+export type Figures = {
+  readonly figures: readonly Figure[];
+  readonly pairs: readonly Pair[];
+  readonly dates: readonly Omit<FoundDate, 'from' | 'to'>[];
+};
+
+// TPUv4, GPT-4V, Natural2Code, v5p, WMT23: digits in a name are no figures. 32k, 80s and 2nd are no names.
+const nameWithDigits =
+  /(?<![\p{L}\d.,])(?=[\p{Script=Latin}\d-]*\p{Script=Latin})(?=[\p{Script=Latin}-]*\d|\d+\p{Script=Latin}{2,})(?!\d+(?:[.,]\d+)?(?:k|m|th|st|nd|rd|er|s|x)?(?![\p{Script=Latin}\d]))(?!\d+-\p{Ll})[\p{Script=Latin}\d]+(?:-[\p{Script=Latin}\d]+)*/gu;
+
+const above =
+  /(?:above|over|more than|greater than|exceed(?:s|ed|ing)?|beyond|surpass(?:es|ed|ing)?|upwards of|at least|>|≥|más de|mas de|superior a|por encima de|supera(?:r|ndo)?(?: el)?|mais de|acima de|plus de|au-dessus de|dépass\p{L}+|supérieur à|über|mehr als|超过|超過|高于|高於|大于|多于|以上の|से अधिक|से ज़्यादा|초과)[\s~]*(?:the |a |el |los |o |les |um |von )?(?:about |around )?$/iu;
+const aboveAfter =
+  /^\s*(?:\+|以上|を超え|を上回|余|多[个個名位种項项]|이상|넘|를 넘|을 넘|से अधिक|से ज़्यादा|से ऊपर|or more|or higher|and above)/iu;
+const percentAfter =
+  /^\s?(?:%|％|percent|per cent|por ciento|por cento|pour cent|prozent|प्रतिशत|फीसदी|パーセント|퍼센트|个百分点|個百分點|パーセントポイント)/iu;
+const percentBefore = /百分之\s*$/u;
+
+const number =
+  /(?<![\p{Nd}.,]|\p{Nd}[.,]\p{Nd})(\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+(?!\d)|\d+)(?:([.,])(\d{1,2})(?!\d))?/gu;
+
+const multiplierAfter = new RegExp(
+  `^\\s?(${[...multipliers.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{Script=Latin}])`,
+  'iu',
+);
+
+const readings = (whole: string, decimals: string | undefined): number[] => {
+  const grouped = Number(whole.replace(/[^\d]/g, ''));
+  if (decimals !== undefined) return [Number(`${grouped}.${decimals}`)];
+  const asDecimal = /^\d{1,3}[.,]\d{3}$/.test(whole) ? [Number(whole.replace(',', '.'))] : [];
+  return [grouped, ...asDecimal];
+};
+
+const pairShapes: readonly { readonly shape: RegExp; readonly isReversed: boolean }[] = [
+  {
+    shape:
+      /(\d+)(?:\s+\p{L}+){0,3}?\s*(?:\bout of\b|\bof\b|\bde\b|\bvon\b|\bsur\b|\bdos\b|\bdas\b|\bdes\b|\bdei\b|\/)\s*(?:\b(?:the|los|las|les|os|as|den|insgesamt|un total de)\s+)?(?:\p{L}+\s+){0,1}?(\d+)(?![\d.,]*\s?%)/giu,
+    isReversed: false,
+  },
+  {
+    shape:
+      /(\d+)\s*(?:[个個項项種种款]|つ|개)?(?:[^\d\s.,。，、]{0,8})?(?:中|में से|의|中的|のうち|개 중)\s*(?:的|の|有|，|、|,)?\s*(?:[^\d\s.,。]{0,6})?(\d+)/giu,
+    isReversed: true,
+  },
+];
+
+const pairsIn = (text: string): Pair[] =>
+  pairShapes.flatMap(({ shape, isReversed }) =>
+    [...text.matchAll(shape)].flatMap((match) => {
+      const [a, b] = [Number(match[1]), Number(match[2])];
+      const [part, whole] = isReversed ? [b, a] : [a, b];
+      // "10 of 2023" or "57 of 12" are no parts of a whole.
+      return part <= whole && whole <= 1000 ? [{ part, whole }] : [];
+    }),
+  );
+
+/** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. */
+const wordsAsDigits = (text: string): string =>
+  text
+    .replace(
+      /(?<!\p{L})(\p{L}+)(?:[-\s]+(\p{L}+))?(?:[-\s]+(thousand))?(?!\p{L})/giu,
+      (match, a: string, b: string | undefined, k: string | undefined) => {
+        const tens = numberWords.get(a.toLowerCase());
+        if (tens === undefined || isAmbiguous(a.toLowerCase())) return match;
+        const ones = b === undefined ? undefined : numberWords.get(b.toLowerCase());
+        if (tens >= 20 && ones !== undefined && ones < 10) return String((tens + ones) * (k ? 1000 : 1));
+        return match.replace(a, String(tens));
+      },
+    )
+    .replace(/([一二两兩三四五六七八九十]{1,3})(?=[种種个個款項项類类名位次大つ])/g, (match) => {
+      const value = hanNumber(match);
+      return value === undefined || value < 2 ? match : String(value);
+    });
+
+/** The second number word of a phrase is met when the first is taken: so the words are gone through until none is left. */
+const digitsOnly = (text: string): string => {
+  const once = wordsAsDigits(text);
+  return once === text ? text : digitsOnly(once);
+};
+
+const blank = (text: string, from: number, to: number): string =>
+  text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+
+/** Every figure, pair and date of a text, citations and names taken out. */
+export const figuresIn = (raw: string, knownNames: RegExp): Figures => {
+  let text = plainDigits(raw)
+    .replace(/\[\d+\]/g, ' ')
+    .replace(knownNames, (match) => ' '.repeat(match.length));
+  text = text.replace(nameWithDigits, (match) => ' '.repeat(match.length));
+  text = digitsOnly(text);
+  const dates = datesIn(text);
+  for (const { from, to } of dates) text = blank(text, from, to);
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(number)) {
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 24);
+    const multiplier = multipliers.get(multiplierAfter.exec(after)?.[1]?.toLowerCase() ?? '') ?? 1;
+    const rest = after.replace(multiplierAfter, '');
+    figures.push({
+      values: readings(match[1] ?? '', match[3]).map((value) => value * multiplier),
+      isPercent: percentAfter.test(after) || percentBefore.test(before),
+      isAbove: above.test(before.replace(/[~≈*_]+$/, '')) || aboveAfter.test(rest.replace(percentAfter, '')),
+      text: match[0],
+    });
+  }
+  return { figures, pairs: pairsIn(text), dates: dates.map(({ year, month, day }) => ({ year, month, day })) };
+};

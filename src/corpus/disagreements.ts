@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Disagreement, Excerpt } from '../types.js';
+
+const shape = z.array(
+  z.strictObject({
+    id: z.string().min(1),
+    kind: z.enum(['conflict', 'two_wordings']),
+    about: z.array(z.array(z.string().min(1)).min(1)).min(1),
+    sides: z
+      .array(
+        z.strictObject({
+          excerpt: z.int().positive(),
+          also: z.array(z.int().positive()).optional(),
+          quote: z.string().min(1),
+          says: z.array(z.string().min(1)).min(1),
+        }),
+      )
+      .min(2),
+  }),
+);
+
+/** Reads disagreements.json; a side's quote must stand in its excerpt, verbatim. */
+export const readDisagreements = (
+  source: string,
+  excerpts: readonly Excerpt[],
+): { readonly list: readonly Disagreement[]; readonly problems: readonly string[] } => {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return { list: [], problems: ['disagreements.json is not JSON'] };
+  }
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((it) => `disagreements.json: ${it.path.join('.')}: ${it.message}`);
+    return { list: [], problems };
+  }
+  const problems = parsed.data.flatMap(({ id, sides }) =>
+    sides
+      .filter(({ excerpt, quote }) => !excerpts.find((it) => it.number === excerpt)?.text.includes(quote))
+      .map(({ excerpt }) => `disagreements.json: ${id}: the quote doesn't stand in excerpt ${excerpt}`),
+  );
+  return { list: parsed.data, problems };
+};

@@ -1,0 +1,53 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** Discord's flags of an application that may read message content: granted, or limited to fewer than 100 servers. */
+const MESSAGE_CONTENT = (1 << 18) | (1 << 19);
+
+/**
+ * Asks Discord, before the gateway is opened, whether the application may read message content: asking for an intent that
+ * isn't granted ends the connection for good (close code 4014).
+ */
+export const mayReadMessages = (flags: number | null | undefined): boolean => ((flags ?? 0) & MESSAGE_CONTENT) !== 0;
+
+/** The discord.js client with what this bot needs and nothing it doesn't. */
+export const createClient = (options: {
+  readonly apiUrl: string | undefined;
+  readonly readsEveryMessage: boolean;
+}): Client =>
+  new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(options.readsEveryMessage ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Without it discord.js drops messages in DMs whose channel it hasn't seen.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    enforceNonce: true,
+    failIfNotExists: false,
+    rest: {
+      ...(options.apiUrl ? { api: options.apiUrl } : {}),
+      timeout: 10_000,
+      retries: 1,
+      invalidRequestWarningInterval: 1000,
+    },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 50,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+      PresenceManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      VoiceStateManager: 0,
+      StageInstanceManager: 0,
+      GuildInviteManager: 0,
+      GuildBanManager: 0,
+      AutoModerationRuleManager: 0,
+      ReactionUserManager: 0,
+      ThreadMemberManager: 0,
+    }),
+  });

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { ModelError, type ModelFault } from '../../src/model/model.js';
+import { createOpenAiModel, retryAfterMs } from '../../src/model/openai.js';
+import { createModelEndpoint, type ModelEndpoint, type ModelReply } from '../support/model-endpoint.js';
+import { anyPrompt, modelContract, readAll } from './contract.js';
+
+const key = 'sk-planted-secret-1234567890';
+let endpoint: ModelEndpoint;
+afterEach(() => endpoint.close());
+
+const modelFor = async (...replies: ModelReply[]) => {
+  endpoint = await createModelEndpoint(...replies);
+  return createOpenAiModel({ apiKey: key, baseUrl: endpoint.url, model: 'fake-1', idleMs: 200 });
+};
+
+const fault = async (promise: Promise<unknown>): Promise<ModelError> => {
+  const error = await promise.then(
+    () => undefined,
+    (it: unknown) => it,
+  );
+  if (!(error instanceof ModelError)) throw new Error(`no ModelError but ${String(error)}`);
+  return error;
+};
+
+describe('a model behind an OpenAI-compatible endpoint', () => {
+  modelContract(async () => ({
+    model: await modelFor({ text: 'It scored 90.0% [47].' }),
+    close: async () => undefined,
+  }));
+
+  test('sends persona, history and question in order, a bound on the answer, and asks for a stream with usage', async () => {
+    const model = await modelFor({ text: 'Yes [47].' });
+    await readAll(model, { ...anyPrompt, history: [{ role: 'user', content: 'hi' }] });
+    const [request] = endpoint.requests;
+    expect(request?.body).toMatchObject({ model: 'fake-1', stream: true, stream_options: { include_usage: true } });
+    expect(request?.body.max_tokens).toBeGreaterThan(0);
+    expect(request?.body.messages.map(({ role }) => role)).toEqual(['system', 'user', 'user']);
+    expect(request?.body.messages.at(-1)?.content).toBe(anyPrompt.question);
+  });
+
+  test('tells what the endpoint counted, cached tokens too', async () => {
+    const model = await modelFor({ text: 'Yes [47].' });
+    const { completion } = await readAll(model);
+    expect(completion.usage).toEqual({ prompt_tokens: 100, completion_tokens: 20, cached_tokens: 64 });
+  });
+
+  test('characters cut in the middle by the network arrive whole', async () => {
+    const model = await modelFor({ text: '超级大模型得分 90.0% 🎉 [47]。', bytesAPiece: 1 });
+    expect((await readAll(model)).text).toBe('超级大模型得分 90.0% 🎉 [47]。');
+  });
+
+  test('an endpoint that answers in one piece instead of a stream is understood', async () => {
+    const body = JSON.stringify({ choices: [{ message: { content: 'Yes [47].' }, finish_reason: 'stop' }] });
+    const model = await modelFor({ body });
+    expect(await readAll(model)).toEqual({ text: 'Yes [47].', completion: { finish: 'stop', usage: null } });
+  });
+
+  test.each<[string, ModelReply, string]>([
+    ['cut at the token limit', { text: 'Yes', finish: 'length' }, 'length'],
+    ['stopped by a content filter', { finish: 'content_filter' }, 'withheld'],
+    ['refused in the refusal field', { refusal: 'I cannot.' }, 'withheld'],
+  ])('an answer %s says so', async (_, reply, finish) => {
+    const model = await modelFor(reply);
+    expect((await readAll(model)).completion.finish).toBe(finish);
+  });
+
+  test.each<[string, ModelReply, ModelFault]>([
+    ['HTML under status 200', { body: '<html>login</html>', headers: { 'content-type': 'text/html' } }, 'malformed'],
+    ['JSON without choices', { body: '{"id":"x"}' }, 'malformed'],
+    ['an error object under status 200', { body: '{"error":{"message":"no"}}' }, 'malformed'],
+    ['401', { status: 401, body: `{"error":{"message":"Incorrect API key provided: ${key}"}}` }, 'refused'],
+    ['404', { status: 404, body: '{"error":{"message":"no such model"}}' }, 'refused'],
+    ['a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }, 'refused'],
+    ['500', { status: 500, body: 'oops' }, 'server_error'],
+    ['an exhausted quota', { status: 429, body: '{"error":{"code":"insufficient_quota"}}' }, 'quota_spent'],
+    ['a socket cut in the body', { text: 'It scored', breakOff: true }, 'broken_off'],
+    ['a stream that ends early', { text: 'It scored', endEarly: true }, 'broken_off'],
+    ['silence before the headers', { stall: 'before headers' }, 'too_slow'],
+    ['silence in the body', { text: 'It scored', stall: 'in body' }, 'too_slow'],
+  ])('%s is a fault in the words of this house, asked once', async (_, reply, expected) => {
+    const model = await modelFor(reply);
+    const error = await fault(readAll(model));
+    expect(error.fault).toBe(expected);
+    expect(error.message).not.toContain(key);
+    expect(error.message).not.toContain('Incorrect');
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['1', 1000],
+    ['120', 120_000],
+  ])('a 429 tells that Retry-After is %s', async (header, ms) => {
+    const model = await modelFor({ status: 429, headers: { 'retry-after': header } });
+    expect(await fault(readAll(model))).toMatchObject({ fault: 'rate_limited', retryAfterMs: ms });
+  });
+
+  test('a Retry-After may be a date', () => {
+    const headers = new Headers({ 'retry-after': 'Wed, 06 Dec 2023 12:00:30 GMT' });
+    expect(retryAfterMs(headers, Date.UTC(2023, 11, 6, 12, 0, 0))).toBe(30_000);
+  });
+
+  test('a closed port is unreachable', async () => {
+    const model = await modelFor({ text: 'x' });
+    await endpoint.close();
+    const error = await fault(readAll(model));
+    endpoint = await createModelEndpoint({});
+    expect(error.fault).toBe('unreachable');
+  });
+
+  test('who stops listening closes the request', async () => {
+    const model = await modelFor({ text: ['It scored ', '90.0%'], stall: 'in body' });
+    const pieces = model.ask(anyPrompt, new AbortController().signal);
+    expect((await pieces.next()).value).toBe('It scored ');
+    await pieces.return({ finish: 'stop', usage: null });
+    await endpoint.closedResponses(1);
+  });
+});

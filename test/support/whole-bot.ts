@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { commands } from '../../commands/index.js';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { startBot } from '../../src/discord/start.js';
+import { createLog } from '../../src/log.js';
+import { createLocalDiscord } from '../../src/playground/server/server.js';
+import { openStore } from '../../src/store/sql.js';
+import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
+
+export type WholeBotOptions = {
+  /** What the model answers; without it no model is configured. */
+  readonly model?: ModelReply | ((request: ModelRequest) => ModelReply);
+  readonly flags?: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type WholeBot = Awaited<ReturnType<typeof createWholeBot>>;
+
+/** The whole bot, as it is, against the local Discord, a fake endpoint over HTTP, and a real SQLite file. */
+export const createWholeBot = async (options: WholeBotOptions = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'gemini-bot-'));
+  const endpoint = await createModelEndpoint(options.model ?? {});
+  const discord = await createLocalDiscord(options.flags === undefined ? {} : { flags: options.flags });
+  const logged: string[] = [];
+  const log = createLog(
+    'info',
+    new Writable({
+      write: (line, _, done) => {
+        logged.push(String(line));
+        done();
+      },
+    }),
+  );
+  const config = readConfig({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    DATABASE_URL: `sqlite:${join(folder, 'gemini.db')}`,
+    ...(options.model ? { OPENAI_API_KEY: 'sk-planted-key-0123456789abcdef', OPENAI_BASE_URL: endpoint.url } : {}),
+    ANSWER_TIMEOUT_MS: '5000',
+    ...options.env,
+  });
+  const start = async () => {
+    const store = await openStore({ url: config.databaseUrl, role: 'bot' });
+    if (!config.discord) throw new Error('a token is set above');
+    const app = await createApp(config, log);
+    const bot = await startBot({ discord: config.discord, app, store, commands, log, clock: Date.now });
+    return { bot, store, app };
+  };
+  let running = await start();
+  return {
+    discord,
+    endpoint,
+    logged,
+    store: () => running.store,
+    bot: () => running.bot,
+    /** Resolves when the bot has received an event and done with it. */
+    settled: (event: { readonly id: string }) => running.bot.open.settled(event.id),
+    restart: async () => {
+      await running.bot.stop();
+      await running.store.close();
+      running = await start();
+    },
+    close: async () => {
+      await running.bot.stop();
+      await running.store.close();
+      await discord.close();
+      await endpoint.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
