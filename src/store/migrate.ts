@@ -1,4 +1,5 @@
 import { type Kysely, Migrator, PostgresAdapter, sql } from 'kysely';
+import { reasonOf } from './reason.js';
 import { migrations, type Tables } from './schema.js';
 import { StoreRefused } from './store.js';
 
@@ -39,7 +40,7 @@ const appliedIn = async (db: Kysely<Tables>): Promise<string[]> => {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     return rows.map(({ name }) => name);
   } catch (error) {
-    if (error instanceof Error && /no such table|does not exist/.test(error.message)) return [];
+    if (/no such table|does not exist/.test(reasonOf(error).message)) return [];
     throw error;
   }
 };

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { patiently } from './busy.js';
 import { migrate } from './migrate.js';
 import { openPostgres } from './postgres.js';
+import { reasonOf } from './reason.js';
 import type { Tables } from './schema.js';
 import { openSqlite } from './sqlite.js';
 import { type Channels, type Claims, type Store, StoreRefused } from './store.js';
@@ -80,7 +81,7 @@ export const openStore = async ({ url, role }: StoreOptions): Promise<Store> => 
   } catch (error) {
     await close();
     if (error instanceof StoreRefused) throw error;
-    throw new StoreRefused(`${where} can't be used (${error instanceof Error ? error.message : 'unknown'}).`, error);
+    throw new StoreRefused(`${where} can't be used (${reasonOf(error).message}).`, error);
   }
   return { claims: claimsIn(db), channels: channelsIn(db), close };
 };

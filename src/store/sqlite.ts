@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
+import { reasonOf } from './reason.js';
 import { StoreRefused } from './store.js';
 
 export type SqliteFile = {
@@ -10,9 +11,6 @@ export type SqliteFile = {
   readonly backUp: () => Promise<void>;
   readonly close: () => void;
 };
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? ('code' in error ? String(error.code) : error.message) : 'unknown';
 
 const newestBackup = (path: string): string | undefined =>
   readdirSync(dirname(path))
@@ -29,7 +27,7 @@ const takeLock = (open: typeof Database, path: string): Database.Database => {
     return lock;
   } catch (error) {
     lock.close();
-    if (!reasonOf(error).startsWith('SQLITE_BUSY')) throw error;
+    if (!reasonOf(error).code.startsWith('SQLITE_BUSY')) throw error;
     throw new StoreRefused(
       `Another bot is running on ${path}. Stop it first, or set DATABASE_URL to another file.`,
       error,
@@ -42,8 +40,8 @@ const refuseDamaged = (db: Database.Database, path: string): void => {
   try {
     found = db.pragma('quick_check(1)', { simple: true });
   } catch (error) {
-    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(reasonOf(error))) throw error;
-    found = reasonOf(error);
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(reasonOf(error).code)) throw error;
+    found = reasonOf(error).code;
   }
   if (found === 'ok') return;
   const backup = newestBackup(path);
@@ -87,7 +85,7 @@ export const openSqlite = async (path: string, role: 'bot' | 'tool'): Promise<Sq
     lock?.close();
     if (error instanceof StoreRefused) throw error;
     throw new StoreRefused(
-      `${path} can't be opened (${reasonOf(error)}). Check DATABASE_URL and the folder's permissions.`,
+      `${path} can't be opened (${reasonOf(error).code || reasonOf(error).message}). Check DATABASE_URL and the folder's permissions.`,
       error,
     );
   }
