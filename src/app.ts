@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import { loadCorpus } from './corpus/load.js';
 import { createSearch } from './corpus/search.js';
 import type { Log } from './log.js';
+import type { ModelHealth } from './model/health.js';
 import type { Model } from './model/model.js';
 import type { Answer, Clock, Corpus, Question, Reply } from './types.js';
 
@@ -14,18 +15,26 @@ export type App = {
   readonly answers: (question: Question, signal: AbortSignal) => AsyncGenerator<Answer, Answer, void>;
   /** The same as replies: what a person is shown. Logs one line when it ends. */
   readonly replies: (question: Question, signal: AbortSignal) => AsyncGenerator<Reply, void, void>;
+  /** Undefined without a model. */
+  readonly modelHealth: (() => ModelHealth) | undefined;
 };
 
-/** The model that the settings name; undefined without a key. The SDK is loaded only then. */
-const modelOf = async (config: Config): Promise<Model | undefined> => {
-  if (!config.model) return undefined;
-  const [{ createOpenAiModel }, { withPolicy }] = await Promise.all([
-    import('./model/openai.js'),
-    import('./model/policy.js'),
-  ]);
-  const { apiKey, baseUrl, name } = config.model;
-  return withPolicy(createOpenAiModel({ apiKey, ...(baseUrl ? { baseUrl } : {}), model: name }), {
-    deadlineMs: config.answerTimeoutMs,
+/** The model that the settings name, and its health; undefined without a key. The SDK is loaded only then. */
+const modelOf = async (
+  { model, fallbackModel, answerTimeoutMs, modelConcurrency, modelQueue }: Config,
+  log: Log,
+  clock: Clock,
+): Promise<{ readonly model: Model; readonly health: () => ModelHealth } | undefined> => {
+  if (!model) return undefined;
+  const { createModel } = await import('./model/create.js');
+  return createModel({
+    endpoints: fallbackModel ? [model, fallbackModel] : [model],
+    deadlineMs: answerTimeoutMs,
+    concurrency: modelConcurrency,
+    queue: modelQueue,
+    onTrouble: (trouble) =>
+      log.warn(trouble, trouble.fault ? 'model endpoint in trouble' : 'model endpoint answers again'),
+    clock,
   });
 };
 
@@ -35,17 +44,18 @@ const modelOf = async (config: Config): Promise<Model | undefined> => {
  */
 export const createApp = async (config: Config, log: Log, clock: Clock = Date.now): Promise<App> => {
   const corpus = await loadCorpus(config.corpusDir);
-  const model = await modelOf(config);
+  const asked = await modelOf(config, log, clock);
   const answers = createAnswering({
     corpus,
     search: createSearch(corpus),
-    model,
+    model: asked?.model,
     contextTokens: config.contextTokens,
     clock,
   });
   return {
     corpus,
     answers,
+    modelHealth: asked?.health,
     replies: async function* replies(question, signal) {
       const pieces = answers(question, signal);
       for (;;) {

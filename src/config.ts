@@ -5,12 +5,25 @@ export type Config = {
     | { readonly token: string; readonly guildId: string | undefined; readonly apiUrl: string | undefined }
     | undefined;
   /** Undefined: no key, no other endpoint: the bot quotes. */
-  readonly model: { readonly apiKey: string; readonly baseUrl: string | undefined; readonly name: string } | undefined;
+  readonly model: ModelEndpointConfig | undefined;
+  /** Asked when `model` fails. */
+  readonly fallbackModel: ModelEndpointConfig | undefined;
+  /** Calls of the model at once, and questions that wait for their turn; undefined: the defaults of src/model/create.ts. */
+  readonly modelConcurrency: number | undefined;
+  readonly modelQueue: number | undefined;
   readonly databaseUrl: string;
   readonly corpusDir: string;
   readonly contextTokens: number;
   readonly answerTimeoutMs: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+};
+
+export type ModelEndpointConfig = {
+  readonly apiKey: string;
+  readonly baseUrl: string | undefined;
+  readonly name: string;
+  /** Dollars per million tokens; undefined: nobody said, so costs are not known. */
+  readonly price: { readonly input: number; readonly output: number; readonly cachedInput?: number } | undefined;
 };
 
 /** Malformed settings: `message` names each, one a line, without any value. */
@@ -29,6 +42,27 @@ const whole = (min: number, max: number, fallback: number) =>
       .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
       .default(fallback),
   );
+const count = (min: number, max: number) =>
+  optional(
+    z
+      .string()
+      .regex(/^\d+$/, 'must be a whole number')
+      .transform(Number)
+      .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`)),
+  );
+const price = optional(
+  z
+    .string()
+    .trim()
+    .regex(
+      /^\d+(\.\d+)?(\/\d+(\.\d+)?){1,2}$/,
+      'must be dollars per million tokens, input/output or input/output/cached',
+    )
+    .transform((text) => {
+      const [input = 0, output = 0, cachedInput] = text.split('/').map(Number);
+      return { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
+    }),
+);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of 17 to 20 digits');
 
@@ -39,6 +73,13 @@ const environment = z.object({
   OPENAI_API_KEY: optional(z.string().trim()),
   OPENAI_BASE_URL: optional(httpUrl),
   OPENAI_MODEL: z.preprocess(blank, z.string().trim().default('gpt-4o-mini')),
+  OPENAI_PRICE: price,
+  OPENAI_FALLBACK_API_KEY: optional(z.string().trim()),
+  OPENAI_FALLBACK_BASE_URL: optional(httpUrl),
+  OPENAI_FALLBACK_MODEL: optional(z.string().trim()),
+  OPENAI_FALLBACK_PRICE: price,
+  MODEL_CONCURRENCY: count(1, 10_000),
+  MODEL_QUEUE: count(0, 100_000),
   DATABASE_URL: z.preprocess(
     blank,
     z
@@ -59,6 +100,33 @@ const environment = z.object({
   ),
 });
 
+/** Undefined without key and address. A local endpoint (Ollama, llama.cpp) needs no key; the SDK wants some string. */
+const endpointOf = (
+  key: string | undefined,
+  baseUrl: string | undefined,
+  name: string,
+  price: ModelEndpointConfig['price'],
+): ModelEndpointConfig | undefined => {
+  const apiKey = key ?? (baseUrl ? 'none' : undefined);
+  return apiKey ? { apiKey, baseUrl, name, price } : undefined;
+};
+
+/** The alternative; with a name alone it is another model at the first endpoint. The first one's key never goes to another address. */
+const fallbackOf = (
+  it: z.infer<typeof environment>,
+  first: ModelEndpointConfig | undefined,
+): ModelEndpointConfig | undefined => {
+  const name = it.OPENAI_FALLBACK_MODEL;
+  const own = endpointOf(
+    it.OPENAI_FALLBACK_API_KEY,
+    it.OPENAI_FALLBACK_BASE_URL,
+    name ?? it.OPENAI_MODEL,
+    it.OPENAI_FALLBACK_PRICE,
+  );
+  if (own || !name) return own;
+  return endpointOf(first?.apiKey, first?.baseUrl, name, it.OPENAI_FALLBACK_PRICE);
+};
+
 /**
  * The settings, from the environment, read once.
  * @throws ConfigRefused with every problem, one a line; a value is never repeated, since it may be a secret.
@@ -70,13 +138,19 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigRefused(lines.join('\n'));
   }
   const it = parsed.data;
-  // A local endpoint (Ollama, llama.cpp) needs no key; the SDK wants some string.
-  const apiKey = it.OPENAI_API_KEY ?? (it.OPENAI_BASE_URL ? 'none' : undefined);
+  const model = endpointOf(it.OPENAI_API_KEY, it.OPENAI_BASE_URL, it.OPENAI_MODEL, it.OPENAI_PRICE);
+  const fallbackModel = fallbackOf(it, model);
+  if (fallbackModel && !model) {
+    throw new ConfigRefused('OPENAI_FALLBACK_* names an alternative: set OPENAI_API_KEY or OPENAI_BASE_URL too');
+  }
   return {
     discord: it.DISCORD_TOKEN
       ? { token: it.DISCORD_TOKEN, guildId: it.DISCORD_GUILD_ID, apiUrl: it.DISCORD_API_URL }
       : undefined,
-    model: apiKey ? { apiKey, baseUrl: it.OPENAI_BASE_URL, name: it.OPENAI_MODEL } : undefined,
+    model,
+    fallbackModel,
+    modelConcurrency: it.MODEL_CONCURRENCY,
+    modelQueue: it.MODEL_QUEUE,
     databaseUrl: it.DATABASE_URL,
     corpusDir: it.CORPUS_DIR,
     contextTokens: it.CONTEXT_TOKENS,

@@ -37,6 +37,9 @@ const why: Readonly<Record<ModelFault, QuoteReason>> = {
   unreachable: 'unreachable',
   server_error: 'unreachable',
   refused: 'unreachable',
+  rejected: 'unreachable',
+  circuit_open: 'unreachable',
+  busy: 'busy',
   quota_spent: 'unreachable',
   rate_limited: 'busy',
   too_slow: 'too_slow',
@@ -59,7 +62,7 @@ export const createAnswering = ({ corpus, search, model, contextTokens, clock }:
     const times = { search: 0, model: 0, ground: 0 };
     let ranked: readonly RankedExcerpt[] = [];
     let usage: Usage | null = null;
-    const name = model?.name ?? 'offline';
+    let name = model?.name ?? 'offline';
     const as = (outcome: Outcome): Answer => ({ outcome, ranked, model: name, usage, times: { ...times } });
 
     const refused = declined(question.text);
@@ -80,6 +83,7 @@ export const createAnswering = ({ corpus, search, model, contextTokens, clock }:
         return grounded && as(outcomeOf(grounded, question, corpus));
       });
       usage = completion.usage;
+      name = completion.model ?? name;
       times.model = clock() - asked;
       const ending = clock();
       const grounded = grounding.end(completion.finish);

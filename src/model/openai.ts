@@ -1,7 +1,8 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { z } from 'zod';
-import type { Prompt, Usage } from '../types.js';
-import { type Completion, type Finish, type Model, ModelError } from './model.js';
+import type { Clock, Prompt, Usage } from '../types.js';
+import { type Finish, type Model, ModelError, type ModelFault, type Pieces } from './model.js';
+import { wait as realWait, type Wait } from './time.js';
 
 export type OpenAiOptions = {
   readonly apiKey: string;
@@ -12,7 +13,12 @@ export type OpenAiOptions = {
   readonly maxTokens?: number;
   /** Milliseconds without a byte, before the headers or between two pieces, after which the endpoint counts as stalled. */
   readonly idleMs?: number;
+  readonly clock?: Clock;
+  readonly wait?: Wait;
 };
+
+/** Characters a token at most stands for, generously: an endpoint that ignores max_tokens is cut off there. */
+const CHARACTERS_A_TOKEN = 20;
 
 const usageShape = z.object({
   prompt_tokens: z.number(),
@@ -48,18 +54,28 @@ export const retryAfterMs = (headers: Headers | undefined, now: number): number 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };
 
-const faultOf = (error: unknown, hasBegun: boolean): ModelError => {
+const spent: ReadonlySet<unknown> = new Set(['insufficient_quota', 'billing_hard_limit_reached']);
+
+/** Wrong key, no right, no such model or address: so it is with every request. */
+const wrongSetting: ReadonlySet<number> = new Set([401, 403, 404, 405]);
+
+/** A status in words of this house. 402 is how several providers say that the credit is used up. */
+const faultOfStatus = (error: APIError, status: number): ModelFault => {
+  if (status === 402 || spent.has(error.code) || spent.has(error.type)) return 'quota_spent';
+  if (status === 429) return 'rate_limited';
+  if (status >= 500 || status === 408 || status === 409) return 'server_error';
+  return status < 400 || wrongSetting.has(status) ? 'refused' : 'rejected';
+};
+
+const faultOf = (error: unknown, hasBegun: boolean, now: number): ModelError => {
   if (error instanceof ModelError) return error;
   if (error instanceof APIConnectionTimeoutError) return new ModelError('too_slow', { cause: error });
   if (error instanceof APIConnectionError)
     return new ModelError(hasBegun ? 'broken_off' : 'unreachable', { cause: error });
   if (error instanceof APIError && error.status !== undefined) {
-    if (error.code === 'insufficient_quota') return new ModelError('quota_spent', { cause: error });
-    if (error.status === 429) {
-      const wait = retryAfterMs(error.headers, Date.now());
-      return new ModelError('rate_limited', { cause: error, ...(wait === undefined ? {} : { retryAfterMs: wait }) });
-    }
-    return new ModelError(error.status >= 500 ? 'server_error' : 'refused', { cause: error });
+    const fault = faultOfStatus(error, error.status);
+    const pause = fault === 'rate_limited' ? retryAfterMs(error.headers, now) : undefined;
+    return new ModelError(fault, { cause: error, ...(pause === undefined ? {} : { retryAfterMs: pause }) });
   }
   // In the body: an error object sent as an event is an APIError without a status, a cut socket a TypeError "terminated".
   return new ModelError(error instanceof APIError || error instanceof SyntaxError ? 'malformed' : 'broken_off', {
@@ -67,15 +83,20 @@ const faultOf = (error: unknown, hasBegun: boolean): ModelError => {
   });
 };
 
-/** Aborts when nothing has happened for `ms`; the SDK's own timeout doesn't cover a stream's body. */
-const createIdleTimer = (ms: number, onIdle: () => void) => {
-  let timer = setTimeout(onIdle, ms);
+/** Tells when nothing has happened for `ms`; the SDK's own timeout doesn't cover a stream's body. */
+const createIdleTimer = (ms: number, clock: Clock, wait: Wait, onIdle: () => void) => {
+  const stopped = new AbortController();
+  let last = clock();
+  const watch = async () => {
+    for (let rest = ms; rest > 0; rest = last + ms - clock()) await wait(rest, stopped.signal);
+    onIdle();
+  };
+  watch().catch(() => undefined);
   return {
     touch: () => {
-      clearTimeout(timer);
-      timer = setTimeout(onIdle, ms);
+      last = clock();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => stopped.abort(),
   };
 };
 
@@ -99,16 +120,17 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
     // A redirect could carry the key to another host.
     fetchOptions: { redirect: 'manual' },
   });
-  const { model, maxTokens = 700, idleMs = 20_000 } = options;
+  const { model, maxTokens = 700, idleMs = 20_000, clock = Date.now, wait = realWait } = options;
   return {
     name: model,
-    async *ask(prompt, signal): AsyncGenerator<string, Completion, void> {
+    async *ask(prompt, signal): Pieces {
       const call = new AbortController();
-      const idle = createIdleTimer(idleMs, () => call.abort(new ModelError('too_slow')));
+      const idle = createIdleTimer(idleMs, clock, wait, () => call.abort(new ModelError('too_slow')));
       const aborted = AbortSignal.any([signal, call.signal]);
       let hasBegun = false;
       let finish: Finish | undefined;
       let usage: Usage | null = null;
+      let room = maxTokens * CHARACTERS_A_TOKEN;
       try {
         const { data: stream, response } = await client.chat.completions
           .create(
@@ -136,7 +158,11 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
           const choice = parsed.data.choices[0];
           const words = choice?.delta ?? choice?.message;
           if (words?.refusal) finish = 'withheld';
-          if (words?.content) yield words.content;
+          if (words?.content) {
+            yield words.content.slice(0, room);
+            room -= words.content.length;
+            if (room <= 0) return { finish: 'length', usage };
+          }
           if (choice?.finish_reason) finish = finish === 'withheld' ? finish : finishOf(choice.finish_reason);
         }
         // An abort in mid-stream ends the SDK's loop without a word.
@@ -146,7 +172,9 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
       } catch (error) {
         signal.throwIfAborted();
         if (call.signal.aborted) throw call.signal.reason;
-        throw faultOf(error, hasBegun);
+        // Azure's content filter, of the question.
+        if (error instanceof APIError && error.code === 'content_filter') return { finish: 'withheld', usage };
+        throw faultOf(error, hasBegun, clock());
       } finally {
         idle.stop();
         call.abort();

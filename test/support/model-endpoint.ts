@@ -19,8 +19,8 @@ export type ModelReply = {
   readonly body?: string;
   /** Never answers, or stops after the pieces and stays open. */
   readonly stall?: 'before headers' | 'in body';
-  /** Cuts the socket after the pieces. */
-  readonly breakOff?: boolean;
+  /** Cuts the socket: after the pieces in order, or with a reset, which overtakes them. */
+  readonly breakOff?: boolean | 'reset';
   /** Ends the stream without a finish reason. */
   readonly endEarly?: boolean;
   /** Cuts the bytes of the whole stream at these sizes, also within a character. */
@@ -82,7 +82,8 @@ const send = async (response: ServerResponse, reply: ModelReply): Promise<void> 
       response.write(bytes.subarray(at, at + reply.bytesAPiece));
   } else for (const it of events) response.write(it);
   if (reply.stall) return;
-  if (reply.breakOff) response.socket?.destroySoon();
+  if (reply.breakOff === 'reset') response.socket?.resetAndDestroy();
+  else if (reply.breakOff) response.socket?.destroySoon();
   else response.end();
 };
 
@@ -99,15 +100,22 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 export const createModelEndpoint = async (...answers: (ModelReply | ((request: ModelRequest) => ModelReply))[]) => {
   const requests: ModelRequest[] = [];
   let closed = 0;
+  let open = 0;
+  let mostOpen = 0;
   const closings: (() => void)[] = [];
+  const comings: (() => void)[] = [];
   const server = createServer((incoming, response) => {
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
     response.on('close', () => {
       closed += 1;
+      open -= 1;
       for (const tell of closings.splice(0)) tell();
     });
     void readBody(incoming).then((text) => {
       const request: ModelRequest = { url: incoming.url ?? '', headers: incoming.headers, body: JSON.parse(text) };
       requests.push(request);
+      for (const tell of comings.splice(0)) tell();
       const next = answers.length > 1 ? answers.shift() : answers[0];
       return send(response, typeof next === 'function' ? next(request) : (next ?? {}));
     });
@@ -121,6 +129,12 @@ export const createModelEndpoint = async (...answers: (ModelReply | ((request: M
     /** Replaces what is to be answered from now on. */
     answer: (...next: (ModelReply | ((request: ModelRequest) => ModelReply))[]) => {
       answers.splice(0, answers.length, ...next);
+    },
+    /** The most requests that were open at once. */
+    mostOpen: () => mostOpen,
+    /** Resolves when `count` requests have come in. */
+    received: async (count: number): Promise<void> => {
+      while (requests.length < count) await new Promise<void>((resolve) => comings.push(resolve));
     },
     /** Resolves when `count` responses have ended or lost their socket. */
     closedResponses: async (count: number): Promise<void> => {

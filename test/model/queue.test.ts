@@ -1,0 +1,83 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { ModelError } from '../../src/model/model.js';
+import { createSlots } from '../../src/model/slots.js';
+import { createModelUnderTest, faultOf, type ModelUnderTest, ownPrompt } from '../support/model-under-test.js';
+import { anyPrompt, readAll } from './contract.js';
+
+let bench: ModelUnderTest | undefined;
+afterEach(async () => {
+  await bench?.close();
+  bench = undefined;
+});
+
+const gate = () => {
+  let open = (): void => undefined;
+  const after = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, after };
+};
+
+const endOf = (answer: Promise<{ text: string }>): Promise<string> =>
+  answer.then(
+    ({ text }) => text,
+    (error: unknown) => (error instanceof ModelError ? error.fault : String(error)),
+  );
+
+test('of 4,000 different questions at once 1,128 are answered and 2,872 hear at once that it is busy', async () => {
+  const { open, after } = gate();
+  bench = await createModelUnderTest([[{ text: 'It scored 90.0% [47].', after }]]);
+  const { model, endpoint, health } = bench;
+  const ends: string[] = [];
+  const answers = Array.from({ length: 4000 }, (_, index) =>
+    endOf(readAll(model, ownPrompt(anyPrompt, index))).then((end) => ends.push(end)),
+  );
+  await endpoint.received(128);
+  expect(health()).toMatchObject({ inFlight: 128, queued: 1000 });
+  expect(ends).toEqual(Array(2872).fill('busy'));
+  open();
+  await Promise.all(answers);
+  expect(ends.filter((end) => end === 'It scored 90.0% [47].')).toHaveLength(1128);
+  expect(endpoint.requests).toHaveLength(1128);
+  expect(endpoint.mostOpen()).toBeLessThanOrEqual(128);
+  expect(health()).toMatchObject({ inFlight: 0, queued: 0, calls: 0 });
+});
+
+test('the deadline counts from the question, the queue included: who waits through it hears that it is busy', async () => {
+  bench = await createModelUnderTest([[{ stall: 'before headers' }]], { concurrency: 1 });
+  const { model, endpoint, time, health } = bench;
+  const first = faultOf(readAll(model, ownPrompt(anyPrompt, 1)));
+  await endpoint.received(1);
+  time.turn(10_000);
+  const second = faultOf(readAll(model, ownPrompt(anyPrompt, 2)));
+  const third = faultOf(readAll(model, ownPrompt(anyPrompt, 3)));
+  time.turn(20_000);
+  expect(await first).toBe('too_slow');
+  await endpoint.received(2);
+  time.turn(10_000);
+  expect(await second).toBe('too_slow');
+  expect(await third).toBe('busy');
+  expect(endpoint.requests).toHaveLength(2);
+  expect(health()).toMatchObject({ inFlight: 0, queued: 0 });
+});
+
+test('who leaves the queue makes room in it, and those behind keep their turn', async () => {
+  const slots = createSlots(1, 2);
+  const never = new AbortController().signal;
+  const giveBack = await slots.take(never);
+  const leaver = new AbortController();
+  const left = slots.take(leaver.signal);
+  const behind = slots.take(never);
+  await expect(slots.take(never)).rejects.toMatchObject({ fault: 'busy' });
+  leaver.abort(new Error('stop'));
+  await expect(left).rejects.toThrow('stop');
+  expect(slots.queued()).toBe(1);
+  const last = slots.take(never);
+  giveBack();
+  giveBack();
+  const giveBackBehind = await behind;
+  expect(slots.inUse()).toBe(1);
+  giveBackBehind();
+  (await last)();
+  expect(slots.inUse()).toBe(0);
+});
