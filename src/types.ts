@@ -93,7 +93,7 @@ export type Place =
   | { readonly kind: 'terminal' };
 
 /** By what a question came in. */
-export type Surface = 'slash' | 'dm' | 'channel' | 'terminal';
+export type Surface = 'slash' | 'context_menu' | 'dm' | 'channel' | 'terminal';
 
 export type Question = {
   /** Of the interaction or message: what is claimed, and what the log shows. */
@@ -138,16 +138,81 @@ export type Answer = {
   readonly times: { readonly search: number; readonly model: number; readonly ground: number };
 };
 
+/** Something to press or choose under a reply. `id` is Discord's custom_id: at most 100 characters, and all that its handler needs. */
+export type Control =
+  | {
+      readonly kind: 'button';
+      readonly id: string;
+      readonly label?: string;
+      readonly emoji?: string;
+      readonly style: 'quiet' | 'main' | 'danger';
+    }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly placeholder: string;
+      /** At most 25; label and description at most 100 characters each. */
+      readonly choices: readonly { readonly value: string; readonly label: string; readonly description?: string }[];
+    };
+
 /** What a person is shown. Each reply of a stream replaces the one before. */
 export type Reply = {
   /** Each at most 2,000 UTF-16 units, Discord's limit; the first is the reply, others follow it. */
   readonly messages: readonly string[];
   /** Only the asker sees it, where the surface allows that. */
   readonly ephemeral: boolean;
+  /** Rows under the last message: at most five, each of five buttons or one choice. None: those that were there go. */
+  readonly controls?: readonly (readonly Control[])[];
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  /** The reply goes: nothing is left to see. */
+  readonly remove?: boolean;
 };
 
-/** A channel in which a moderator wants answers. */
+/** A form to fill in, as Discord's modal: at most five fields. */
+export type Form = {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly placeholder?: string;
+    readonly isLong: boolean;
+    readonly required: boolean;
+    readonly maxLength: number;
+  }[];
+};
+
+/** When a configured channel is answered, and where. */
 export type ChannelSetting = {
   readonly guildId: string;
   readonly channelId: string;
+  readonly when: 'mentions' | 'questions' | 'every_message';
+  readonly where: 'in_place' | 'thread';
+  /** Undefined: the server's. */
+  readonly locale: Locale | undefined;
+  /** Seconds between two answers to one member; 0 for none. */
+  readonly cooldown: number;
+};
+
+/** A server's settings; the operator's own for all servers have the same shape. */
+export type GuildSettings = {
+  readonly paused: boolean;
+  /** Undefined: what Discord says the server prefers. */
+  readonly locale: Locale | undefined;
+  /** Questions an hour; undefined: the default. */
+  readonly perMember: number | undefined;
+  readonly perChannel: number | undefined;
+  /** Questions a day in the whole server. */
+  readonly perDay: number | undefined;
+  /** Where changes are told. */
+  readonly logChannelId: string | undefined;
+};
+
+export const defaultSettings: GuildSettings = {
+  paused: false,
+  locale: undefined,
+  perMember: undefined,
+  perChannel: undefined,
+  perDay: undefined,
+  logChannelId: undefined,
 };
