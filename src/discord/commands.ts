@@ -52,7 +52,11 @@ const servicesFor = (parts: Parts, id: string, { asker, place, locale }: Asker):
         new AbortController().signal,
       ),
     channels: {
-      add: (channelId) => channels.add({ guildId, channelId }, parts.clock()),
+      add: (channelId) =>
+        channels.add(
+          { guildId, channelId, when: 'every_message', where: 'in_place', locale: undefined, cooldown: 0 },
+          parts.clock(),
+        ),
       remove: (channelId) => channels.remove(guildId, channelId),
       list: () => channels.list(guildId),
     },

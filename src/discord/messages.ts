@@ -9,7 +9,9 @@ import { withTyping } from './typing.js';
 /** Answers a message where it is a question for the bot; silent everywhere else. */
 export const answerMessage = async (parts: Parts, message: Message, screen: MessageScreen): Promise<void> => {
   const facts = factsOf(message, parts.client.user.id, parts.readsEveryMessage);
-  const channelConfigured = facts.inGuild && (await parts.store.channels.find(configuredBy(message))) !== undefined;
+  const { guildId } = message;
+  const channelConfigured =
+    guildId !== null && (await parts.store.channels.find(guildId, configuredBy(message))) !== undefined;
   const gate = gateMessage({ ...facts, channelConfigured });
   if (gate === 'ignore') return;
   // A message has no acknowledgement that Discord lets through only once, so the claim comes before anything is said.

@@ -20,7 +20,11 @@ export const runPlayground = async (config: Config): Promise<number> => {
     openStore({ url: `sqlite:${join(folder, 'playground.db')}`, role: 'bot' }),
   ]);
   try {
-    await store.channels.add({ guildId: discord.guild.id, channelId: discord.askGemini.id }, Date.now());
+    const place = { guildId: discord.guild.id, channelId: discord.askGemini.id };
+    await store.channels.add(
+      { ...place, when: 'every_message', where: 'in_place', locale: undefined, cooldown: 0 },
+      Date.now(),
+    );
     const bot = await startBot({
       discord: { token: discord.token, guildId: undefined, apiUrl: discord.url },
       app,

@@ -1,16 +1,22 @@
 import { type Kysely, Migrator, PostgresAdapter, sql } from 'kysely';
+import { migrations } from './migrations.js';
 import { reasonOf } from './reason.js';
-import { migrations, type Tables } from './schema.js';
+import type { Tables } from './schema.js';
 import { StoreRefused } from './store.js';
 
 const provider = { getMigrations: async () => ({ ...migrations }) };
 
 /**
- * Brings the tables to this version. Two processes that start at once are safe: Kysely's migrator takes a lock in the database.
- * `beforeChange` runs when an existing store is about to be changed.
+ * Brings the tables to this version. Two processes that start at once are safe: Kysely's migrator takes a lock in the database,
+ * on SQLite by beginning its transaction. `beforeChange` runs when an existing store is about to be changed, with the name of
+ * the last change that it had.
  * @throws StoreRefused when the store was written by a newer version.
  */
-export const migrate = async (db: Kysely<Tables>, where: string, beforeChange: () => Promise<void>): Promise<void> => {
+export const migrate = async (
+  db: Kysely<Tables>,
+  where: string,
+  beforeChange: (had: string) => Promise<unknown>,
+): Promise<void> => {
   const migrationTableSchema = await schemaOf(db);
   const migrator = new Migrator({ db, provider, ...(migrationTableSchema ? { migrationTableSchema } : {}) });
   const known = new Set(Object.keys(migrations));
@@ -22,7 +28,8 @@ export const migrate = async (db: Kysely<Tables>, where: string, beforeChange: (
     );
   }
   if (done.length === known.size) return;
-  if (done.length > 0) await beforeChange();
+  const had = done.at(-1);
+  if (had !== undefined) await beforeChange(had);
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 };
@@ -34,10 +41,10 @@ const schemaOf = async (db: Kysely<Tables>): Promise<string | undefined> => {
   return rows[0]?.name;
 };
 
-/** The names of the migrations that were run; none in an empty store. */
+/** The names of the migrations that were run, in their order; none in an empty store. */
 const appliedIn = async (db: Kysely<Tables>): Promise<string[]> => {
   try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
     return rows.map(({ name }) => name);
   } catch (error) {
     if (/no such table|does not exist/.test(reasonOf(error).message)) return [];

@@ -14,8 +14,8 @@ export type Store = {
   readonly people: People;
   /** Removes what has reached its age; see `ages`. Returns how many rows of each table went. */
   readonly forgetOld: (now: number) => Promise<Readonly<Record<string, number>>>;
-  /** A consistent copy of a SQLite file beside it, the newest seven kept; does nothing on PostgreSQL. */
-  readonly backUp: () => Promise<void>;
+  /** A consistent copy of a SQLite file beside it, one a day, the newest seven kept: its path. Does nothing on PostgreSQL. */
+  readonly backUp: () => Promise<string | undefined>;
   /** Ends the connection and, on SQLite, gives the lock back. */
   readonly close: () => Promise<void>;
 };
@@ -34,7 +34,7 @@ export type Channels = {
   readonly add: (setting: ChannelSetting, now: number) => Promise<boolean>;
   /** True when it was there. */
   readonly remove: (guildId: string, channelId: string) => Promise<boolean>;
-  readonly find: (channelId: string) => Promise<ChannelSetting | undefined>;
+  readonly find: (guildId: string, channelId: string) => Promise<ChannelSetting | undefined>;
   /** In the order in which they were added. */
   readonly list: (guildId: string) => Promise<readonly ChannelSetting[]>;
 };
@@ -53,7 +53,10 @@ export type Guilds = {
     blocks: readonly Block[],
     now: number,
   ) => Promise<void>;
-  /** Removes everything of a server that went away. */
+  /**
+   * Removes everything of a server that went away. Its counters stay until their age, so that leaving and coming back buys
+   * nothing; so does the operator's block.
+   */
   readonly forget: (guildId: string) => Promise<void>;
 };
 
@@ -75,15 +78,22 @@ export type Blocks = {
 
 /** So many units of something in a window of time. */
 export type Demand = {
-  /** Such as `member:GUILD:USER`, `channel:ID`, `guild:ID`, `person:USER`, `tokens`, `cost`. */
+  /** Such as `member:GUILD:USER`, `channel:ID`, `guild:ID`, `person:USER`, `tokens`, `cost`: an id always stands between colons. */
   readonly key: string;
+  /** Whole. */
   readonly units: number;
   readonly limit: number;
   /** Windows begin at multiples of this many milliseconds since 1970. */
   readonly windowMs: number;
 };
 
-export type Receipt = readonly { readonly key: string; readonly windowStart: number; readonly units: number }[];
+/** What was counted, and in which window. */
+export type Receipt = readonly {
+  readonly key: string;
+  readonly windowMs: number;
+  readonly windowStart: number;
+  readonly units: number;
+}[];
 
 export type Grant =
   | { readonly granted: true; readonly receipt: Receipt }
@@ -92,12 +102,18 @@ export type Grant =
 
 /**
  * Counters, atomic also between processes. The time that counts is the store's: the server's clock on PostgreSQL, `now` on
- * SQLite, and never below the last one seen, so that a clock that jumps back opens no window anew.
+ * SQLite. Each counter remembers its latest window, which holds until a later one begins. So whatever the clock does, what was
+ * spent is given back by no jump back, and nobody waits longer than to the end of the window after theirs: a clock that was
+ * ahead by more than a window leaves its units in the window that holds once it is right. A jump forward can't be told from
+ * time that went by: pass a steady clock (performance.timeOrigin + performance.now()), and it isn't seen.
  */
 export type Quotas = {
   /** All demands or none, in one transaction. */
   readonly take: (demands: readonly Demand[], now: number) => Promise<Grant>;
-  /** Gives back what failed, or settles an estimate: adds `units` (may be negative) to each counter of the receipt. */
+  /**
+   * Gives back what failed, or settles an estimate: adds `units` (may be negative) to each counter of the receipt, down to
+   * nothing; a window that is over stays as it is.
+   */
   readonly settle: (receipt: Receipt) => Promise<void>;
   /** Units counted for a key in the window that holds now. */
   readonly read: (key: string, windowMs: number, now: number) => Promise<number>;
@@ -120,7 +136,8 @@ export type OpenQuestion = {
 
 export type OpenQuestions = {
   readonly keep: (question: OpenQuestion, owner: string, now: number) => Promise<void>;
-  readonly close: (id: string) => Promise<void>;
+  /** True when it was open: of two that end a question, one hears it. */
+  readonly close: (id: string) => Promise<boolean>;
   /** Says that this process lives; those silent for `leaseMs` lose their open questions to whoever adopts them. */
   readonly beat: (owner: string, now: number) => Promise<void>;
   /** Takes over the open questions of processes that have been silent since `before`, each by one caller alone. */
@@ -146,7 +163,7 @@ export type AnswerRecord = {
   /** How many sentences were kept, re-cited, and dropped by reason. */
   readonly verdicts: Readonly<Record<string, number>>;
   readonly usage: Usage | null;
-  /** Millionths of a dollar; undefined where no price is known. */
+  /** Whole millionths of a dollar; undefined where no price is known. */
   readonly cost: number | undefined;
   /** Milliseconds. */
   readonly times: Readonly<Record<string, number>>;
@@ -186,7 +203,7 @@ export type Feedback = {
 
 /** What is said once: an alert, a missing permission, the notice before a first use. */
 export type Notices = {
-  /** True for the first caller of a key in `everyMs`; false for the others. Atomic. */
+  /** True for the first caller of a key in `everyMs` (at most `ages.notices`); false for the others. Atomic. A key's ids stand between colons. */
   readonly first: (key: string, everyMs: number, now: number) => Promise<boolean>;
   /** Forgets that it was said, so that it is said again. */
   readonly clear: (key: string) => Promise<void>;
@@ -194,10 +211,13 @@ export type Notices = {
 
 /** A person's rights (docs/privacy.md). */
 export type People = {
-  /** Every row that names the person, by table. */
+  /** Every row that names the person, by table; what opens a reply (a token) is left out. */
   readonly export: (person: string) => Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
-  /** Removes them; blocks and running counters stay. Returns how many went and how many stay, by table. */
-  readonly forget: (person: string) => Promise<{
+  /** Removes them; blocks and running counters stay. Returns how many went and how many stay, by table, where any did. */
+  readonly forget: (
+    person: string,
+    now: number,
+  ) => Promise<{
     readonly gone: Readonly<Record<string, number>>;
     readonly kept: Readonly<Record<string, number>>;
   }>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';
+import { channel } from './samples.js';
 
 export type StoreUnderTest = {
   /** Opens another connection to the same data, as a second process would. */
@@ -43,29 +44,27 @@ export const storeContract = (create: () => Promise<StoreUnderTest>): void => {
     });
 
     test('a channel that is added is found, listed in the order of adding, and removed', async () => {
-      expect(await store.channels.add({ guildId: 'g', channelId: 'b' }, 1)).toBe(true);
-      expect(await store.channels.add({ guildId: 'g', channelId: 'a' }, 2)).toBe(true);
-      expect(await store.channels.add({ guildId: 'g', channelId: 'a' }, 3)).toBe(false);
-      expect(await store.channels.add({ guildId: 'other', channelId: 'c' }, 3)).toBe(true);
-      expect(await store.channels.find('a')).toEqual({ guildId: 'g', channelId: 'a' });
+      expect(await store.channels.add(channel('g', 'b'), 1)).toBe(true);
+      expect(await store.channels.add(channel('g', 'a'), 2)).toBe(true);
+      expect(await store.channels.add(channel('g', 'a'), 3)).toBe(false);
+      expect(await store.channels.add(channel('other', 'c'), 3)).toBe(true);
+      expect(await store.channels.find('g', 'a')).toEqual(channel('g', 'a'));
       expect((await store.channels.list('g')).map(({ channelId }) => channelId)).toEqual(['b', 'a']);
       expect(await store.channels.remove('g', 'a')).toBe(true);
       expect(await store.channels.remove('g', 'a')).toBe(false);
-      expect(await store.channels.find('a')).toBeUndefined();
+      expect(await store.channels.find('g', 'a')).toBeUndefined();
     });
 
     test('a moderator of one server cannot remove the channel of another', async () => {
-      await store.channels.add({ guildId: 'g', channelId: 'a' }, 1);
+      await store.channels.add(channel('g', 'a'), 1);
       expect(await store.channels.remove('other', 'a')).toBe(false);
-      expect(await store.channels.find('a')).toBeDefined();
+      expect(await store.channels.find('g', 'a')).toBeDefined();
     });
 
     test('two moderators with fifteen changes each lose none', async () => {
       const other = await place.open();
       const add = (from: Store, name: string) =>
-        Array.from({ length: 15 }, (_, index) =>
-          from.channels.add({ guildId: 'g', channelId: `${name}${index}` }, index),
-        );
+        Array.from({ length: 15 }, (_, index) => from.channels.add(channel('g', `${name}${index}`), index));
       await Promise.all([...add(store, 'x'), ...add(other, 'y')]);
       expect(await store.channels.list('g')).toHaveLength(30);
       await other.close();
@@ -76,17 +75,17 @@ export const storeContract = (create: () => Promise<StoreUnderTest>): void => {
       async (id) => {
         expect(await store.claims.take(id, 1)).toBe(true);
         expect(await store.claims.take(id, 1)).toBe(false);
-        await store.channels.add({ guildId: id, channelId: id }, 1);
-        expect(await store.channels.list(id)).toEqual([{ guildId: id, channelId: id }]);
+        await store.channels.add(channel(id, id), 1);
+        expect(await store.channels.list(id)).toEqual([channel(id, id)]);
       },
     );
 
     test('settings and claims outlive a restart', async () => {
-      await store.channels.add({ guildId: 'g', channelId: 'a' }, 1);
+      await store.channels.add(channel('g', 'a'), 1);
       await store.claims.take('1', 1);
       await store.close();
       store = await place.open();
-      expect(await store.channels.find('a')).toBeDefined();
+      expect(await store.channels.find('g', 'a')).toBeDefined();
       expect(await store.claims.take('1', 2)).toBe(false);
     });
   });

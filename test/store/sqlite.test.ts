@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { openStore } from '../../src/store/sql.js';
 import { type Store, StoreUnavailable } from '../../src/store/store.js';
 import { storeContract } from './contract.js';
+import { channel } from './samples.js';
 
 let folder: string;
 let path: string;
@@ -31,8 +32,8 @@ describe('a store in a SQLite file', () => {
     const first = await open();
     await expect(open()).rejects.toThrow(`Another bot is running on ${path}`);
     const tool = await open('tool');
-    await first.channels.add({ guildId: 'g', channelId: 'a' }, 1);
-    expect(await tool.channels.find('a')).toBeDefined();
+    await first.channels.add(channel('g', 'a'), 1);
+    expect(await tool.channels.find('g', 'a')).toBeDefined();
     await tool.close();
     await first.close();
     await (await open()).close();
@@ -68,7 +69,7 @@ describe('a store in a SQLite file', () => {
 
   test('a full disk is said to be an outage, and what was saved stays', async () => {
     const store = await open();
-    await store.channels.add({ guildId: 'g', channelId: 'kept' }, 1);
+    await store.channels.add(channel('g', 'kept'), 1);
     const other = new Database(path);
     const pages = other.pragma('page_count', { simple: true });
     other.close();
@@ -78,7 +79,7 @@ describe('a store in a SQLite file', () => {
     expect(() => limited.exec(`INSERT INTO claims VALUES ('${'x'.repeat(20_000)}', 1)`)).toThrow('full');
     limited.close();
     const again = await open();
-    expect(await again.channels.find('kept')).toBeDefined();
+    expect(await again.channels.find('g', 'kept')).toBeDefined();
     await again.close();
   });
 

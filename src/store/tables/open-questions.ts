@@ -1,0 +1,90 @@
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import { patiently, transact } from '../busy.js';
+import type { Tables } from '../schema.js';
+import type { OpenQuestion, OpenQuestions } from '../store.js';
+import { storable } from '../text.js';
+import type { StoreTime } from '../time.js';
+
+const rowOf = (question: OpenQuestion, owner: string, keptAt: number): Insertable<Tables['open_questions']> => ({
+  id: question.id,
+  owner,
+  asker: question.asker,
+  surface: question.surface,
+  guild_id: question.guildId ?? null,
+  channel_id: question.channelId,
+  interaction_token: question.interactionToken ?? null,
+  text: storable(question.text),
+  locale: question.locale,
+  deadline: question.deadline,
+  kept_at: keptAt,
+});
+
+const questionOf = (row: Selectable<Tables['open_questions']>): OpenQuestion => ({
+  id: row.id,
+  asker: row.asker,
+  surface: row.surface,
+  guildId: row.guild_id ?? undefined,
+  channelId: row.channel_id,
+  interactionToken: row.interaction_token ?? undefined,
+  text: row.text,
+  locale: row.locale,
+  deadline: row.deadline,
+});
+
+export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuestions => ({
+  keep: async (question, owner, now) => {
+    const row = rowOf(question, owner, await time(now));
+    const keep = db
+      .insertInto('open_questions')
+      .values(row)
+      .onConflict((it) => it.column('id').doUpdateSet(row));
+    await patiently(() => keep.execute());
+  },
+  close: async (id) => {
+    const close = db.deleteFrom('open_questions').where('id', '=', id);
+    const { numDeletedRows } = await patiently(() => close.executeTakeFirstOrThrow());
+    return numDeletedRows === 1n;
+  },
+  beat: async (owner, now) => {
+    const beat_at = await time(now);
+    const beat = db
+      .insertInto('processes')
+      .values({ owner, beat_at })
+      .onConflict((it) => it.column('owner').doUpdateSet({ beat_at }));
+    await patiently(() => beat.execute());
+  },
+  adopt: async (owner, before, now) => {
+    const storeNow = await time(now);
+    // The caller's clock may differ from the server's: what counts is for how long a process was silent.
+    const silentSince = storeNow - (now - before);
+    return transact(db, async (trx) => {
+      const silent = await trx
+        .selectFrom('open_questions')
+        .leftJoin('processes', 'processes.owner', 'open_questions.owner')
+        .select('open_questions.owner')
+        .distinct()
+        .where('open_questions.owner', '<>', owner)
+        .where('open_questions.kept_at', '<', silentSince)
+        .where((it) => it.or([it('processes.beat_at', 'is', null), it('processes.beat_at', '<', silentSince)]))
+        .orderBy('open_questions.owner')
+        .execute();
+      const adopted: OpenQuestion[] = [];
+      for (const { owner: silentOwner } of silent) {
+        // Of two that adopt at once the second waits here, finds another owner in the row, and leaves it.
+        const rows = await trx
+          .updateTable('open_questions')
+          .set({ owner, kept_at: storeNow })
+          .where('owner', '=', silentOwner)
+          .where('kept_at', '<', silentSince)
+          .returningAll()
+          .execute();
+        adopted.push(...rows.map(questionOf));
+      }
+      return adopted;
+    });
+  },
+  count: async () => {
+    const count = db.selectFrom('open_questions').select((it) => it.fn.countAll<number>().as('count'));
+    return (await patiently(() => count.executeTakeFirstOrThrow())).count;
+  },
+});
