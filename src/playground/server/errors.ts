@@ -3,11 +3,19 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
   readonly errors: unknown;
-  constructor(status: number, code: number, message: string, errors?: unknown) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    status: number,
+    code: number,
+    message: string,
+    errors?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.errors = errors;
+    this.headers = headers;
   }
 }
 
@@ -23,5 +31,7 @@ export const unknownMessage = () => new ApiError(404, 10008, 'Unknown Message');
 export const unknownChannel = () => new ApiError(404, 10003, 'Unknown Channel');
 export const unknownGuild = () => new ApiError(404, 10004, 'Unknown Guild');
 export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message');
+export const tooManyFollowUps = () =>
+  new ApiError(400, 40094, 'This interaction has hit the maximum number of follow up messages.');
 export const invalidForm = (where: string, message: string) =>
   new ApiError(400, 50035, 'Invalid Form Body', { [where]: { _errors: [{ code: 'INVALID', message }] } });

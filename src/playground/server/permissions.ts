@@ -1,6 +1,14 @@
-import { type Channel, ChannelKind, Permission, type World } from './world.js';
+import { type Channel, ChannelKind, type Guild, Permission, type World } from './world.js';
 
-const all = (1n << 50n) - 1n;
+const all = (1n << 51n) - 1n;
+
+/** What a member may do in a guild: the owner and administrators all, others what their roles say. */
+export const permissionsOf = (guild: Guild, userId: string): bigint => {
+  if (guild.ownerId === userId) return all;
+  const roles = [guild.id, ...(guild.members.get(userId)?.roles ?? [])];
+  const permissions = roles.reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
+  return permissions & Permission.administrator ? all : permissions;
+};
 
 /**
  * What a member may do in a channel: owner and administrators all, then roles, then the channel's overwrites for everyone, roles
@@ -9,11 +17,10 @@ const all = (1n << 50n) - 1n;
 export const permissionsIn = (world: World, userId: string, channel: Channel): bigint => {
   const guild = channel.guildId ? world.guilds.get(channel.guildId) : undefined;
   const member = guild?.members.get(userId);
+  if (channel.guildId !== undefined && !member) return 0n;
   if (!guild || !member) return channel.recipients.includes(userId) || userId === world.bot.id ? all : 0n;
-  if (guild.ownerId === userId) return all;
-  const roles = [guild.id, ...member.roles];
-  let permissions = roles.reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
-  if (permissions & Permission.administrator) return all;
+  let permissions = permissionsOf(guild, userId);
+  if (permissions === all) return all;
   const home = channel.type === ChannelKind.thread ? world.channels.get(channel.parentId ?? '') : channel;
   const overwrites = home?.overwrites ?? [];
   const steps = [

@@ -13,10 +13,9 @@ const names = {
   'PATCH /channels/:channel/messages/:message': ['MessageEditRequestPartialSchema', 'MessageResponseSchema'],
   'GET /channels/:channel/messages/:message': [undefined, 'MessageResponseSchema'],
   'GET /channels/:channel/messages': [undefined, '[MessageResponseSchema]'],
-  'GET /channels/:channel': [undefined, undefined],
   'POST /interactions/:interaction/:token/callback': [
     'CreateMessageInteractionCallbackRequestSchema|UpdateMessageInteractionCallbackRequestSchema|ModalInteractionCallbackRequestSchema|ApplicationCommandAutocompleteCallbackRequestSchema|PongInteractionCallbackRequestSchema',
-    undefined,
+    'InteractionCallbackResponseSchema',
   ],
   'PATCH /webhooks/:application/:token/messages/:message': [
     'IncomingWebhookUpdateRequestPartialSchema',
@@ -37,6 +36,22 @@ const names = {
   'GET /applications/@me': [undefined, 'PrivateApplicationResponseSchema'],
   'GET /users/@me': [undefined, 'UserPIIResponseSchema'],
   'GET /gateway/bot': [undefined, 'GatewayBotResponseSchema'],
+  'GET /users/@me/guilds': [undefined, '[MyGuildResponseSchema]'],
+  'GET /users/:user': [undefined, 'UserResponseSchema'],
+  'GET /guilds/:guild': [undefined, 'GuildWithCountsResponseSchema'],
+  'GET /guilds/:guild/roles': [undefined, '[GuildRoleResponseSchema]'],
+  'GET /guilds/:guild/channels': [undefined, '[GuildChannelResponseSchema]'],
+  'GET /guilds/:guild/members/:user': [undefined, 'GuildMemberResponseSchema'],
+  'GET /channels/:channel': [
+    undefined,
+    'GuildChannelResponseSchema|ThreadResponseSchema|PrivateChannelResponseSchema|PrivateGroupChannelResponseSchema',
+  ],
+  'PATCH /channels/:channel': ['UpdateThreadRequestPartialSchema', 'ThreadResponseSchema'],
+  'POST /channels/:channel/messages/:message/threads': [
+    'CreateTextThreadWithMessageRequestSchema',
+    'ThreadResponseSchema',
+  ],
+  'POST /channels/:channel/threads': ['CreateTextThreadWithoutMessageRequestSchema', 'CreatedThreadResponseSchema'],
   'POST /users/@me/channels': ['CreatePrivateChannelRequestSchema', 'PrivateChannelResponseSchema'],
 } as const satisfies Record<string, readonly [string | undefined, string | undefined]>;
 

@@ -1,44 +1,73 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../types.js';
-import { ApiError, unauthorized } from './errors.js';
 import { createFaults } from './faults.js';
 import { createGateway } from './gateway.js';
+import type { IdentifyLimit } from './identify.js';
 import { createInteractions } from './interactions.js';
-import { type Body, createMessages } from './messages.js';
-import { createPersons } from './persons.js';
-import { createRoutes, isTokenRoute } from './routes.js';
+import { createMessages } from './messages.js';
+import { createPersons } from './persons/persons.js';
+import { type RecordedCall, serveRest } from './rest.js';
+import { applicationRoutes } from './routes/application.js';
+import { channelRoutes } from './routes/channels.js';
+import { guildRoutes } from './routes/guilds.js';
+import { interactionRoutes } from './routes/interactions.js';
+import { createScene } from './scene.js';
 import { loadSchemas } from './schemas.js';
-import { createWorld } from './world.js';
 
 export type LocalDiscordOptions = {
   readonly port?: number;
   readonly token?: string;
+  /** Decides deadlines, the age of ids, and limits; a test can turn it (`createWarp`). */
   readonly clock?: Clock;
   /** The application's flags; by default Message Content is granted. */
   readonly flags?: number;
   /** False: no check against Discord's schemas, which take a tenth of a second to load. */
   readonly validate?: boolean;
-};
-
-/** One REST call of the bot. */
-export type RecordedCall = {
-  readonly route: string;
-  readonly path: string;
-  readonly body: Body;
-  readonly status: number;
+  /** How often one may identify; without it as often as one likes. */
+  readonly identifyLimit?: IdentifyLimit;
 };
 
 export type LocalDiscord = Awaited<ReturnType<typeof createLocalDiscord>>;
 
-const matcher = (route: string): RegExp => new RegExp(`^${route.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
+/** A clock that goes on by itself and can be turned forward or back. Milliseconds. */
+export const createWarp = () => {
+  let offset = 0;
+  return {
+    clock: () => Date.now() + offset,
+    advance: (ms: number): void => {
+      offset += ms;
+    },
+  };
+};
 
-const read = async (request: IncomingMessage): Promise<Body> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString();
-  return text === '' ? {} : (JSON.parse(text) as Body);
+const createWatch = () => {
+  const watchers = new Set<() => void>();
+  return {
+    changed: (): void => {
+      for (const watcher of [...watchers]) watcher();
+    },
+    /** Calls `watcher` whenever anything happens; returns what ends that. */
+    watch: (watcher: () => void): (() => void) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    /** Resolves when `found` gives something; looked at again whenever anything happens. */
+    until: async <T>(found: () => T | undefined | false): Promise<T> => {
+      for (;;) {
+        const it = found();
+        if (it) return it;
+        await new Promise<void>((resolve) => {
+          const watcher = () => {
+            watchers.delete(watcher);
+            resolve();
+          };
+          watchers.add(watcher);
+        });
+      }
+    },
+  };
 };
 
 /**
@@ -49,103 +78,41 @@ const read = async (request: IncomingMessage): Promise<Body> => {
 export const createLocalDiscord = async (options: LocalDiscordOptions = {}) => {
   const { token = 'local-token', clock = Date.now, validate = true } = options;
   const schemas = validate ? await loadSchemas() : undefined;
-  const scene = createWorld(clock, options.flags === undefined ? {} : { flags: options.flags });
+  const scene = createScene(clock, options.flags === undefined ? {} : { flags: options.flags });
   const { world } = scene;
   const violations: string[] = [];
   const calls: RecordedCall[] = [];
   const typing: string[] = [];
-  const watchers = new Set<() => void>();
-  const changed = () => {
-    for (const watcher of [...watchers]) watcher();
-  };
+  const { changed, watch, until } = createWatch();
 
   const server = createServer();
   let port = 0;
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
-  const gateway = createGateway(server, world, token, gatewayUrl, changed);
-  const messages = createMessages(world, gateway);
-  const interactions = createInteractions(world, messages, clock);
-  const routes = createRoutes(world, messages, interactions, gatewayUrl, (channelId) => typing.push(channelId));
-  const patterns = Object.keys(routes).map((route) => ({ route, pattern: matcher(route) }));
-  const faults = createFaults();
-
-  const reply = (response: ServerResponse, status: number, body: unknown) => {
-    response.writeHead(status, {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      'x-ratelimit-bucket': 'local',
-      'x-ratelimit-limit': '1000',
-      'x-ratelimit-remaining': '999',
-      'x-ratelimit-reset': String(clock() / 1000 + 1),
-      'x-ratelimit-reset-after': '1',
-    });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
-  };
-
-  const answer = (request: IncomingMessage, body: Body): { route: string; status: number; body?: unknown } => {
-    const url = new URL(request.url ?? '/', 'http://local');
-    const path = url.pathname.replace(/^\/api(\/v\d+)?/, '');
-    const found = patterns
-      .map(({ route, pattern }) => ({ route, match: pattern.exec(`${request.method} ${path}`) }))
-      .find(({ match }) => match);
-    if (!found?.match) {
-      violations.push(`${request.method} ${path}: no such route`);
-      return { route: `${request.method} ${path}`, status: 404, body: { message: '404: Not Found', code: 0 } };
-    }
-    const { route } = found;
-    try {
-      if (!isTokenRoute(route) && request.headers.authorization !== `Bot ${token}`) throw unauthorized();
-      const wrong =
-        Object.keys(body).length > 0 || Array.isArray(body) ? schemas?.check(route, 'request', body) : undefined;
-      if (wrong) throw new ApiError(400, 50035, 'Invalid Form Body', { schema: wrong });
-      const said = routes[route]?.({ params: { ...found.match.groups }, query: url.searchParams, body }) ?? {
-        status: 500,
-      };
-      const broken = said.body === undefined ? undefined : schemas?.check(route, 'response', said.body);
-      if (broken) violations.push(`${route}: the server's own answer: ${broken}`);
-      return { route, ...said };
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      // Refusals for what the bot wrote are its violations; what the world refuses (permissions, deadlines) is life.
-      if (error.code === 50035 || error.code === 50006 || error.code === 30032) {
-        violations.push(`${route}: ${error.message} ${JSON.stringify(error.errors ?? {})}`);
-      }
-      return {
-        route,
-        status: error.status,
-        body: { message: error.message, code: error.code, ...(error.errors ? { errors: error.errors } : {}) },
-      };
-    }
-  };
-
-  server.on('request', (request, response) => {
-    void read(request).then(async (body) => {
-      const fault = faults.next(`${request.method} ${(request.url ?? '').replace(/^\/api(\/v\d+)?/, '')}`);
-      if (await faults.before(fault, request, response)) return;
-      const { route, status, body: said } = answer(request, body);
-      calls.push({ route, path: request.url ?? '', body, status });
-      if (!faults.after(fault, request, response)) reply(response, status, said);
-      changed();
-    });
+  const gateway = createGateway({
+    server,
+    world,
+    token,
+    clock,
+    urlOf: gatewayUrl,
+    onChange: changed,
+    identifyLimit: options.identifyLimit,
   });
+  const messages = createMessages(world, gateway, clock);
+  const interactions = createInteractions(world, messages, clock);
+  const faults = createFaults(clock);
+  const parts = { world, gateway, messages, interactions, gatewayUrl, onTyping: (id: string) => typing.push(id) };
+  const routes = {
+    ...applicationRoutes(parts),
+    ...guildRoutes(parts),
+    ...channelRoutes(parts),
+    ...interactionRoutes(parts),
+  };
+  serveRest({ server, world, token, clock, routes, schemas, faults, calls, violations, changed });
 
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
-
-  /** Resolves when `found` gives something; looked at again whenever anything happens. */
-  const until = async <T>(found: () => T | undefined | false): Promise<T> => {
-    for (;;) {
-      const it = found();
-      if (it) return it;
-      await new Promise<void>((resolve) => {
-        const watcher = () => {
-          watchers.delete(watcher);
-          resolve();
-        };
-        watchers.add(watcher);
-      });
-    }
-  };
+  world.filesUrl = `http://127.0.0.1:${port}`;
 
   return {
     ...scene,
@@ -160,11 +127,8 @@ export const createLocalDiscord = async (options: LocalDiscordOptions = {}) => {
     gateway,
     interactions,
     until,
-    watch: (watcher: () => void): (() => void) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    ...createPersons({ world, gateway, messages, interactions, until, changed }),
+    watch,
+    ...createPersons({ world, gateway, messages, interactions, until, changed, clock }),
     close: async (): Promise<void> => {
       gateway.close();
       server.closeAllConnections();
