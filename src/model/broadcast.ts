@@ -1,5 +1,5 @@
 import { type Completion, type Pieces, unread } from './model.js';
-import { untilAborted } from './time.js';
+import { over, untilAborted } from './time.js';
 
 /** One stream for several listeners. */
 export type Broadcast = {
@@ -55,7 +55,7 @@ export const createBroadcast = (
       listeners -= 1;
       if (listeners > 0) return;
       onOver();
-      call.abort(new Error('nobody listens any more'));
+      call.abort(over);
     };
     signal.addEventListener('abort', leave, { once: true });
     return { leave, ended };

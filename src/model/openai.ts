@@ -2,7 +2,7 @@ import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 
 import { z } from 'zod';
 import type { Clock, Prompt, Usage } from '../types.js';
 import { type Finish, type Model, ModelError, type ModelFault, type Pieces } from './model.js';
-import { wait as realWait, type Wait } from './time.js';
+import { over, wait as realWait, type Wait } from './time.js';
 
 export type OpenAiOptions = {
   readonly apiKey: string;
@@ -96,7 +96,7 @@ const createIdleTimer = (ms: number, clock: Clock, wait: Wait, onIdle: () => voi
     touch: () => {
       last = clock();
     },
-    stop: () => stopped.abort(),
+    stop: () => stopped.abort(over),
   };
 };
 
@@ -117,6 +117,8 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
     organization: null,
     project: null,
     maxRetries: 0,
+    // It would print pieces that it can't parse: the model's words.
+    logLevel: 'off',
     // A redirect could carry the key to another host.
     fetchOptions: { redirect: 'manual' },
   });
@@ -177,7 +179,7 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
         throw faultOf(error, hasBegun, clock());
       } finally {
         idle.stop();
-        call.abort();
+        call.abort(over);
       }
     },
   };

@@ -2,7 +2,7 @@ import type { Clock } from '../types.js';
 import type { Ask } from './call.js';
 import { type Model, ModelError } from './model.js';
 import type { Slots } from './slots.js';
-import type { Wait } from './time.js';
+import { over, type Wait } from './time.js';
 
 export type PolicyParts = {
   readonly name: string;
@@ -21,6 +21,8 @@ export type PolicyParts = {
 export const createPolicy = ({ name, ask, deadlineMs, slots, clock, wait }: PolicyParts): Model => ({
   name,
   async *ask(prompt, signal) {
+    // Before anything is built: in a rush most questions end here.
+    if (slots.isFull()) throw new ModelError('busy');
     const time = new AbortController();
     const call = { signal: AbortSignal.any([signal, time.signal]), endsAt: clock() + deadlineMs };
     wait(deadlineMs, time.signal).then(
@@ -37,7 +39,7 @@ export const createPolicy = ({ name, ask, deadlineMs, slots, clock, wait }: Poli
         giveBack();
       }
     } finally {
-      time.abort();
+      time.abort(over);
     }
   },
 });

@@ -16,5 +16,5 @@ export const costOf = (usage: Usage, price: Price): number => {
   const cached = Math.min(usage.cached_tokens, usage.prompt_tokens);
   const input = (usage.prompt_tokens - cached) * price.input + cached * (price.cachedInput ?? price.input);
   // A dollar per million tokens is a millionth of a dollar per token. Less a hair: 10 x 0.15 is 1.5000000000000002 in floating point.
-  return Math.ceil(input + usage.completion_tokens * price.output - 1e-6);
+  return Math.max(0, Math.ceil(input + usage.completion_tokens * price.output - 1e-6));
 };

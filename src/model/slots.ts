@@ -7,6 +7,8 @@ export type Slots = {
    * @throws ModelError 'busy' at once when the queue is full; the signal's reason when it aborts while waiting.
    */
   readonly take: (signal: AbortSignal) => Promise<() => void>;
+  /** Nobody could even wait. */
+  readonly isFull: () => boolean;
   readonly inUse: () => number;
   readonly queued: () => number;
 };
@@ -58,6 +60,7 @@ export const createSlots = (count: number, queue: number): Slots => {
         waiting.add(turn);
       });
     },
+    isFull: () => inUse >= count && waiting.size >= queue,
     inUse: () => inUse,
     queued: () => waiting.size,
   };

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ModelError, type ModelFault } from '../../src/model/model.js';
 import { createOpenAiModel, retryAfterMs } from '../../src/model/openai.js';
 import { createModelEndpoint, type ModelEndpoint, type ModelReply } from '../support/model-endpoint.js';
@@ -33,6 +33,9 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
     await readAll(model, { ...anyPrompt, history: [{ role: 'user', content: 'hi' }] });
     const [request] = endpoint.requests;
     expect(request?.body).toMatchObject({ model: 'fake-1', stream: true, stream_options: { include_usage: true } });
+    expect(request?.url).toBe('/v1/chat/completions');
+    expect(request?.headers).toMatchObject({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
+    expect(Object.keys(request?.headers ?? {}).filter((it) => it.startsWith('openai-'))).toEqual([]);
     expect(request?.body.max_tokens).toBeGreaterThan(0);
     expect(request?.body.messages.map(({ role }) => role)).toEqual(['system', 'user', 'user']);
     expect(request?.body.messages.at(-1)?.content).toBe(anyPrompt.question);
@@ -59,6 +62,8 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
     ['cut at the token limit', { text: 'Yes', finish: 'length' }, 'length'],
     ['stopped by a content filter', { finish: 'content_filter' }, 'withheld'],
     ['refused in the refusal field', { refusal: 'I cannot.' }, 'withheld'],
+    ['refused by a filter of the question', { status: 400, body: '{"error":{"code":"content_filter"}}' }, 'withheld'],
+    ['that does not stop where it was told to', { text: Array(100).fill('Gemini '.repeat(100)) }, 'length'],
   ])('an answer %s says so', async (_, reply, finish) => {
     const model = await modelFor(reply);
     expect((await readAll(model)).completion.finish).toBe(finish);
@@ -71,8 +76,14 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
     ['401', { status: 401, body: `{"error":{"message":"Incorrect API key provided: ${key}"}}` }, 'refused'],
     ['404', { status: 404, body: '{"error":{"message":"no such model"}}' }, 'refused'],
     ['a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }, 'refused'],
+    ['a request that is not accepted', { status: 422 }, 'rejected'],
+    ['a credit that is used up', { status: 402 }, 'quota_spent'],
+    ['a billing limit', { status: 429, body: '{"error":{"type":"insufficient_quota"}}' }, 'quota_spent'],
+    ['a timeout of theirs', { status: 408 }, 'server_error'],
     ['500', { status: 500, body: 'oops' }, 'server_error'],
     ['an exhausted quota', { status: 429, body: '{"error":{"code":"insufficient_quota"}}' }, 'quota_spent'],
+    ['an error object within the stream', { events: ['{"error":{"message":"overloaded"}}'] }, 'malformed'],
+    ['nonsense within the stream', { events: ['{"choices": It scored'] }, 'malformed'],
     ['a socket cut in the body', { text: 'It scored', breakOff: true }, 'broken_off'],
     ['a stream that ends early', { text: 'It scored', endEarly: true }, 'broken_off'],
     ['silence before the headers', { stall: 'before headers' }, 'too_slow'],
@@ -97,6 +108,20 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
   test('a Retry-After may be a date', () => {
     const headers = new Headers({ 'retry-after': 'Wed, 06 Dec 2023 12:00:30 GMT' });
     expect(retryAfterMs(headers, Date.UTC(2023, 11, 6, 12, 0, 0))).toBe(30_000);
+  });
+
+  test('nothing of a broken stream is printed', async () => {
+    const printed = (['error', 'warn', 'info', 'debug', 'log'] as const).map((it) => jest.spyOn(console, it));
+    const model = await modelFor({ events: ['{"choices": It scored'] });
+    await fault(readAll(model));
+    for (const print of printed) expect(print).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+  });
+
+  test('an answer without end is cut: no more is read than an answer may have', async () => {
+    const model = await modelFor({ text: Array(100).fill('Gemini '.repeat(100)) });
+    expect((await readAll(model)).text).toHaveLength(700 * 20);
+    await endpoint.closedResponses(1);
   });
 
   test('a closed port is unreachable', async () => {

@@ -24,23 +24,45 @@ const endOf = (answer: Promise<{ text: string }>): Promise<string> =>
     (error: unknown) => (error instanceof ModelError ? error.fault : String(error)),
   );
 
-test('of 4,000 different questions at once 1,128 are answered and 2,872 hear at once that it is busy', async () => {
-  const { open, after } = gate();
-  bench = await createModelUnderTest([[{ text: 'It scored 90.0% [47].', after }]]);
-  const { model, endpoint, health } = bench;
+/** So many askers with a question each, at once; `ends` fills up as they get one. */
+const askMany = ({ model }: ModelUnderTest, count: number) => {
   const ends: string[] = [];
-  const answers = Array.from({ length: 4000 }, (_, index) =>
-    endOf(readAll(model, ownPrompt(anyPrompt, index))).then((end) => ends.push(end)),
+  const askers = Array.from({ length: count }, () => new AbortController());
+  const answers = askers.map(({ signal }, index) =>
+    endOf(readAll(model, ownPrompt(anyPrompt, index), signal)).then((end) => ends.push(end)),
   );
+  return { ends, askers, all: Promise.all(answers) };
+};
+
+test('of 4,000 different questions at once as many are answered as fit, and all others hear at once that it is busy', async () => {
+  const { open, after } = gate();
+  const limits = { concurrency: 32, queue: 200 };
+  bench = await createModelUnderTest([[{ text: 'It scored 90.0% [47].', after }]], limits);
+  const { endpoint, health } = bench;
+  const { ends, all } = askMany(bench, 4000);
+  await endpoint.received(32);
+  expect(health()).toMatchObject({ inFlight: 32, queued: 200 });
+  expect(ends).toEqual(Array(3768).fill('busy'));
+  open();
+  await all;
+  expect(ends.filter((end) => end === 'It scored 90.0% [47].')).toHaveLength(232);
+  expect(endpoint.requests).toHaveLength(232);
+  expect(endpoint.mostOpen()).toBeLessThanOrEqual(32);
+  expect(health()).toMatchObject({ inFlight: 0, queued: 0, calls: 0 });
+}, 60_000);
+
+test('1,000 questions in flight are within the usual bounds, and when all leave nothing is left', async () => {
+  bench = await createModelUnderTest([[{ stall: 'before headers' }]]);
+  const { endpoint, health } = bench;
+  const { ends, askers, all } = askMany(bench, 1150);
   await endpoint.received(128);
   expect(health()).toMatchObject({ inFlight: 128, queued: 1000 });
-  expect(ends).toEqual(Array(2872).fill('busy'));
-  open();
-  await Promise.all(answers);
-  expect(ends.filter((end) => end === 'It scored 90.0% [47].')).toHaveLength(1128);
-  expect(endpoint.requests).toHaveLength(1128);
-  expect(endpoint.mostOpen()).toBeLessThanOrEqual(128);
+  expect(ends).toEqual(Array(22).fill('busy'));
+  for (const asker of askers) asker.abort(new Error('stop'));
+  await all;
+  await endpoint.closedResponses(128);
   expect(health()).toMatchObject({ inFlight: 0, queued: 0, calls: 0 });
+  expect(endpoint.requests).toHaveLength(128);
 });
 
 test('the deadline counts from the question, the queue included: who waits through it hears that it is busy', async () => {

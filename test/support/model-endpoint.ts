@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 export type ModelReply = {
   /** Streamed, one event a piece; a string is cut into pieces of some characters. */
   readonly text?: string | readonly string[];
+  /** The data of each event, as they are, instead of `text`. */
+  readonly events?: readonly string[];
   readonly finish?: string;
   readonly usage?: {
     prompt_tokens: number;
@@ -55,6 +57,7 @@ const piece = (delta: object, finish: string | null = null) => ({
 });
 
 const stream = (reply: ModelReply): string[] => {
+  if (reply.events) return reply.events.map(event);
   const { text = '', finish = 'stop', usage = usual } = reply;
   const pieces = typeof text === 'string' ? (text.match(/[\s\S]{1,12}/g) ?? []) : text;
   const begun = [
