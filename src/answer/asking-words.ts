@@ -77,6 +77,7 @@ export const asksInside = new RegExp(
     pattern`
       (?<![\p{L}\p{M}])(?:क्या|कौन|कौनसा|कौनसी|कौनसे|कब|कहाँ|कहां|क्यों|कैसे|कैसा|कैसी|कितना|कितने|कितनी|किस|किसने|किसका|किसकी|किसे
       |किन|किसको)(?![\p{L}\p{M}])`,
+    pattern`\bhai ya\b|\bhai (?:kya|na)\b|それとも|아니면`,
     pattern`\b(?:kya|kaun|kab|kahan|kyun|kyu|kaise|kitna|kitne|kitni|kisne|kaunsa|kaunse|kaunsi|konsa|konse|kis)\b`,
     // Spanish, Portuguese, French, German: after the topic
     pattern`
@@ -107,7 +108,7 @@ export const requests = new RegExp(
   [
     pattern`
       \b(?:wonder(?:ing|ed)?|curious|wanna know|want to know|wants to know|like to know|love to know|need to know|trying to (?:figure
-      |find|understand|work)|help me understand|no (?:idea|clue) (?:what|how|who|when|why|where|which|if)|not sure (?:what|how|who
+      |find|understand|work)|help me understand|(?:no (?:idea|clue)|idk|dunno) (?:what|how|who|when|why|where|which|if)|not sure (?:what|how|who
       |when|why|where|which|if|whether)|(?:don'?t|dont|didn'?t|cant|can'?t) (?:get|understand|know|find|remember|recall
       |figure out) (?:what|how|who|when|why|where|which|if|whether|the|out)|confused (?:about|by|on|why|how|what)|looking for (?:info
       |details|the|some|a)|need (?:info|details|the|some info|a (?:source|summary|quick|rundown)|an (?:explanation|overview))
@@ -149,7 +150,7 @@ export const requests = new RegExp(
     pattern`
       \b(?:wei(?:ss|ß|s) (?:jemand|wer|einer|man|irgendwer|irgendjemand|hier)|kann (?:mir )?(?:jemand|wer|einer|mir)|kennt (?:jemand
       |wer|sich)|hat (?:jemand|wer) (?:eine )?(?:ahnung|infos?|idee|plan)|ich frag\p{L}* mich|frag\p{L}* mich|(?:wurde|mochte|will
-      |wollte) (?:gern\p{L}* |mal )*wissen|wurde mich interessieren|interessiert mich|erklar\p{L}*|erzahl\p{L}*|beschreib\p{L}*
+      |wollte) (?:gern\p{L}* |mal )*wissen|wurde mich interessieren|interessiert mich|(?<!(?:hat|hatte|haben|habe|ist) (?:\p{L}+ ){0,4})(?:erklar\p{L}*|erzahl\p{L}*)|beschreib\p{L}*
       |vergleich\p{L}* (?:mal|bitte|die|ultra|gemini|nano|pro)|nenn\p{L}*|fass\p{L}* .*zusammen|sag mir|sagt mir|gib mir
       |wusste gern\p{L}*|keine ahnung (?:was|wie|wer|wann|warum|wo|ob)|unterschied zwischen|unterschiede zwischen|was heisst
       |was bedeutet|neugierig)`,

@@ -32,7 +32,12 @@ const geminiNames =
 export const saysGemini = (folded: string): boolean => geminiNames.test(folded);
 
 const everyday: ReadonlySet<string> = new Set(contentTokens(everydayWords));
-const likely: ReadonlySet<string> = new Set(contentTokens(likelyNames));
+// Pairs of letters of a Japanese, Chinese or Korean name stand in other words too: of those only the whole.
+const likely: ReadonlySet<string> = new Set(
+  tokensOf(likelyNames)
+    .filter(({ token, word }) => token === word || !/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(token))
+    .map(({ token }) => token),
+);
 const shared: ReadonlySet<string> = new Set(
   [...likely, ...contentTokens(sharedNames)].filter((it) => !everyday.has(it)),
 );
@@ -51,6 +56,15 @@ type Vocabulary = { readonly tokens: ReadonlySet<string>; readonly pairs: Readon
 const vocabularyOfExcerpt = (excerpt: Excerpt, phrases: readonly string[]): Vocabulary => {
   const parts = [excerpt.text, excerpt.speaker, ...phrases].map(contentTokens);
   return { tokens: new Set(parts.flat()), pairs: new Set(parts.flatMap(pairsOf)) };
+};
+
+/** Of a word that comes in several tokens, pairs of letters among them, half must be there. */
+const holds = (tokens: ReadonlySet<string>, word: readonly string[]): boolean =>
+  word.filter((token) => tokens.has(token)).length * 2 >= word.length;
+
+const weightOf = (word: readonly string[], tokens: ReadonlySet<string>): number => {
+  if (!holds(tokens, word)) return 0;
+  return word.some((token) => everyday.has(token)) ? weights.everyday : weights.distinctive;
 };
 
 /** Tokens of the words that the excerpts write as names and never as plain words. */
@@ -102,31 +116,37 @@ export const createSubject = (corpus: Corpus): ((text: string) => SubjectEvidenc
   return (text) => {
     const all = tokensOf(text).map(({ token, word }) => ({ token: meant(token), word }));
     const tokens = [...new Set(all.map(({ token }) => token))];
-    const pairs = [...new Set(pairsOf(all.map(({ token }) => token)))];
+    const pairs = [
+      ...new Set(
+        all.slice(1).flatMap(({ token, word }, index) => {
+          const before = all[index];
+          // Pairs of letters of one word are no two words.
+          return before === undefined || before.word === word ? [] : [`${before.token} ${token}`];
+        }),
+      ),
+    ];
     const paired = new Set(pairs.filter((pair) => namePairs.has(pair)).flatMap((pair) => pair.split(' ')));
     const own = tokens.filter((it) => (names.has(it) && !shared.has(it)) || paired.has(it) || figures.has(it));
     const ownSet = new Set(own);
     const alsoElsewhere = tokens.filter((it) => shared.has(it) && !ownSet.has(it) && known.has(it));
 
-    let topic = 0;
-    for (const excerpt of excerpts) {
-      let weight = 0;
-      for (const token of tokens)
-        if (excerpt.tokens.has(token) && !/^gemini?$/.test(token))
-          weight += everyday.has(token) ? weights.everyday : weights.distinctive;
-      for (const pair of pairs) if (excerpt.pairs.has(pair)) weight += weights.pair;
-      topic = Math.max(topic, weight);
-    }
-    const words = new Set(all.map(({ word }) => word));
-    const knownWords = new Set(all.filter(({ token }) => known.has(token)).map(({ word }) => word));
+    const byWord = new Map<string, string[]>();
+    for (const { token, word } of all) byWord.set(word, [...(byWord.get(word) ?? []), token]);
+    const words = [...byWord.values()].filter((it) => !it.some((token) => /^gemini?$/.test(token)));
+    const topics = excerpts.map(
+      (excerpt) =>
+        words.reduce((sum, word) => sum + weightOf(word, excerpt.tokens), 0) +
+        pairs.filter((pair) => excerpt.pairs.has(pair)).length * weights.pair,
+    );
+    const knownWords = [...byWord.values()].filter((word) => holds(known, word));
     return {
       saysGemini: saysGemini(normalise(text)),
       ownNames: own.length,
       likelyNames: alsoElsewhere.filter((it) => likely.has(it)).length,
       sharedNames: alsoElsewhere.filter((it) => !likely.has(it)).length,
-      topic,
-      coverage: words.size === 0 ? 0 : knownWords.size / words.size,
-      words: words.size,
+      topic: Math.max(0, ...topics),
+      coverage: byWord.size === 0 ? 0 : knownWords.length / byWord.size,
+      words: byWord.size,
     };
   };
 };

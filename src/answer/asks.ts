@@ -48,7 +48,7 @@ const ownWords = (text: string): string =>
     .replace(/^>.*$/gm, ' ')
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, ' ')
-    .replace(/<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:|id:)[^>]*>/g, ' ')
+    .replace(/<(?:@[!&]?|#|a?:\w+:|t:|\/[\w -]+:|id:)[^<>]{0,100}>/g, ' ')
     .replace(/@(?:everyone|here)\b/g, ' ')
     .replace(/[*_~|`]+/g, ' ')
     .trim();
@@ -93,7 +93,8 @@ const objectionTo = (folded: string, form: AskingForm, evidence: SubjectEvidence
 
 /**
  * Whether a message that nobody addressed to the bot asks about the subject of the corpus, Google's Gemini, and why.
- * In: the text as written. Pure, without a model; never throws. Building it reads all search terms, a third of a second: once.
+ * In: the text as written. Pure, without a model; never throws. Building it reads all search terms, as long as
+ * building the search: once.
  */
 export const createAsksAboutGemini = (corpus: Corpus): ((text: string) => Asks) => {
   const subject = createSubject(corpus);

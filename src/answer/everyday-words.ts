@@ -32,6 +32,6 @@ hoje ontem amanha noite tempo trabalho jogo filme musica comida amigo amigos pes
 jour hui hier demain nuit semaine temps travail maison jeu match film musique manger ami amis gens personne vie monde chose mieux pire bon nouveau nouvelle grand petit jouer voir parler faire dormir ecole cours nombre nom annee mois heure
 heute gestern morgen nacht woche zeit arbeit haus spiel film musik essen freund freunde leute person leben welt sache besser schlecht gut neu neue groß große klein spielen sehen reden machen schlafen schule klasse zahl name jahr monat stunde uhr tag
 今天 昨天 明天 天气 天氣 吃饭 吃飯 游戏 遊戲 电影 電影 音乐 音樂 朋友 时间 時間 学校 學校 工作 老师 老師 比赛 比賽 名字 世界 手机 手機 电脑 電腦 问题 問題 東西 东西 最好 最大 新 大 小
-今日 昨日 明日 天気 ご飯 ゲーム 映画 音楽 友達 時間 学校 仕事 先生 試合 名前 世界 人 一番 新しい 大きい 小さい
-오늘 어제 내일 날씨 게임 영화 음악 친구 시간 학교 일 선생님 경기 이름 세계 사람 제일 새 큰 작은
+今日 昨日 明日 天気 ご飯 ゲーム 映画 音楽 友達 時間 学校 仕事 先生 試合 名前 世界 面白い 楽しい 難しい 好き 嫌い 美味しい 高い 安い 世界 人 一番 新しい 大きい 小さい
+오늘 어제 내일 날씨 게임 영화 음악 친구 시간 학교 일 선생님 경기 재미 재미있어 맛있는 좋아 이름 세계 사람 제일 새 큰 작은
 आज कल मौसम खाना खेल फिल्म गाना दोस्त समय स्कूल काम मैच नाम दुनिया लोग सबसे नया बड़ा छोटा aaj kal mausam khana khel film gaana dost samay school kaam match naam duniya log sabse naya bada chhota`;

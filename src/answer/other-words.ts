@@ -17,7 +17,7 @@ export const otherGeminis = new RegExp(
       nasa astronaut astronauts astronautas astronauten astronautes capsule capsules capsula capsulas kapsel spacecraft spaceship apollo rocket rockets cohete foguete fusee rakete spacewalk spaceflight orbit orbital agena titan lunar cosmonaut armstrong gus grissom space espacio espaco espace weltraum spacex
       telescope telescopes observatory observatories meteor meteors geminid geminids shower will-smith movie film pelicula filme kino gopher gemtext geminispace capsule`),
     pattern`
-      (?:who (?:was|were|flew)|aboard|crew of|flight of|on board)\b.*gemini (?:\d+|[ivx]+)\b|(?:what|which|wich) (?:dates?|months?
+      (?:who (?:was|were|flew)|aboard|crew of|flight of|on board)\b.{0,80}gemini (?:\d+|[ivx]+)\b|gemini (?:\d+|[ivx]+)\b.{0,80}\bmissions?\b|(?:what|which|wich) (?:dates?|months?
       |signs?)\b|born in (?:may|june)|may or june|gemini (?:man|season|home entertainment|protocol|suit|rights|feed|ganesh)|will smith
       |ang lee|season finale|i'?m a gemini|im a gemini|as a gemini|(?:he|she|they|my \p{L}+)(?:'s|s| is| was) (?:a|such a|literally a
       |totally a) gemini|gemini (?:men|women|guys|girls|girl|guy|woman|boyfriend|girlfriend|energy|vibes|ex|placements?|earn|dollar
@@ -25,8 +25,8 @@ export const otherGeminis = new RegExp(
       |launch)|mission control`,
     pattern`
       星座|运势|運勢|占星|水瓶|天蝎|天蠍|白羊|牡羊|金牛|巨蟹|狮子座|獅子座|处女座|處女座|天秤|射手|摩羯|魔羯|双鱼|雙魚|生日|上升|水逆|交易所|比特币|比特幣|加密货币|加密貨幣|虚拟货币|虛擬貨幣|提币|提幣|宇航员|太空人|航天|太空
-      |飞船|太空船|火箭|阿波罗|阿波羅|流星雨|望远镜|李安|威尔史密斯|双子座(?:男|女|的人)|雙子座(?:男|女|的人)|配对|配對`,
-    '占い|運勢|星占い|ふたご座|水瓶座|蠍座|牡羊座|天秤座|魚座|射手座|仮想通貨|ビットコイン|取引所|暗号資産|宇宙飛行士|ロケット|アポロ|宇宙船|流星群|誕生日|相性',
+      |飞船|太空船|火箭|阿波罗|阿波羅|流星雨|望远镜|李安|威尔史密斯|[双雙]子座?(?:男|女|的人|座的)|性格|个性|個性|성격|配对|配對`,
+    '占い|運勢|星占い|ふたご座|水瓶座|蠍座|牡羊座|天秤座|魚座|射手座|仮想通貨|ビットコイン|取引所|暗号資産|宇宙飛行士|ロケット|アポロ|宇宙船|流星群|誕生日|相性|性格',
     '별자리|운세|쌍둥이자리|처녀자리|전갈자리|물병자리|사수자리|궁합|생일|비트코인|거래소|코인|암호화폐|가상화폐|출금|우주비행사|우주선|로켓|아폴로|유성우',
     'राशि|राशिफल|मिथुन|कुंडली|ज्योतिष|बिटकॉइन|क्रिप्टो|एक्सचेंज|अंतरिक्ष|रॉकेट|नासा',
   ].join('|'),
@@ -54,7 +54,7 @@ export const asksPeople = new RegExp(
     pattern`
       \b(?:your|ur|yall's) (?:fav|favo|favorite|favourite|opinion|opinions|thoughts|take|takes|experience|name|day|guess|mom|dog|cat
       |setup|weekend|job|best)\b|\bthoughts(?: on| about)?\b|\bopinions?(?: on| about)?\b|\b(?:hot take|unpopular opinion)\b
-      |\bam i the only\b|\bis it just me\b|\banyone else\b|\banybody else\b|\bwho here\b|\bhere[?!. ]*$|\b(?:this|the|our) (?:channel
+      |\bam i the only\b|\bis it just me\b|\banyone else\b|\banybody else\b|(?<!\b(?:to|for|by|with) )\b(?:everyone|everybody)(?:'s|s| else)?\b|\b(?:you all|any of (?:you|u)|all of you|some of you)\b|\bwho here\b|\bhere[?!. ]*$|\b(?:this|the|our) (?:channel
       |chat|server|bot|discord|group|thread here)\b(?! says)|\bbot\b|\bwho else\b|\bwhich (?:one )?(?:do|would|are|did) (?:you|u
       |yall)\b|\braise your hand\b|\bshow of hands\b|\bvoice chat\b|\bjoin (?:vc|us|me|the call)\b|\b(?:shall|can|should) we (?:play
       |go|meet|talk|move|all|just|watch|rename|make|please|pls|get a)\b|\bhow(?:'s| is|s) (?:everyone|everybody|it going|life|your
@@ -84,7 +84,7 @@ export const asksPeople = new RegExp(
       |gehts|geht)|hast du|bist du|seid|magst|spielst|kommst|wollen wir|nutzt du|benutzt du)\b`,
     // Hindi
     pattern`
-      \b(?:tum log|tumhe|tumne|tu+ne|aap log|aap sab|aapko|aapne|kisi ne|try kiya|kaun (?:khelega|aa raha|aayega|use karta)|khelega
+      \b(?:tum|karte ho|karti ho|kar rahe ho|tumhe|tumne|tu+ne|aap log|aap sab|aapko|aapne|kisi ne|try kiya|kaun (?:khelega|aa raha|aayega|use karta)|khelega
       |khelne|chaloge|kaise ho|kya haal|kya kar rahe|match dekha|kya lagta)\b|तुम|आपने|आप लोग|आपको|किसी ने|खेलेगा|खेलोगे|कैसे हो
       |कैसे हैं आप|क्या हाल|मैच देखा|क्या लगता`,
     // Chinese, Japanese, Korean
@@ -111,7 +111,7 @@ export const retorts = new RegExp(
   [
     pattern`
       \b(?:who (?:cares|asked|gives|knew|would(?:'ve| have)? (?:thought|guessed)|needs|even|tf|the (?:hell|fuck|heck)|wouldn'?t
-      |doesn'?t (?:love|want|like))|so what|what (?:a|an) (?!(?:good|bad)? ?(?:is|does))|what (?:the (?:hell|fuck|heck|f)
+      |doesn'?t (?:love|want|like))|so what(?=[?!.\s]*$)|what (?:a|an) (?!(?:good|bad)? ?(?:is|does))|what (?:the (?:hell|fuck|heck|f)
       |could (?:possibly )?go wrong|did i (?:just|tell)|more (?:do|could) (?:you|u|we)|else is new|is (?:wrong with|this sorcery
       |happening|going on|the world|life|even)|are the odds|if i told|is (?:the )?(?:point|use) of)|how (?:cool|crazy|insane|nuts|wild
       |sick|amazing|dare|hard can|is (?:this|that|it) (?:legal|real|fair|free|possible)|could (?:anyone|you|they be)|many times|dumb
@@ -125,10 +125,10 @@ export const retorts = new RegExp(
       |wait \p{L}+ can do (?:that|this)|\p{L}+ can do (?:that|this)\?|when will (?:people|they|you|ppl|y'?all|we) (?:learn|stop
       |finally|ever|realise|realize)|what(?:'s| is|s) next)\b`,
     pattern`
-      ^(?:you|u|ya) (?:know what|serious|kidding)\b|^(?:isn'?t|aren'?t|ain'?t|wasn'?t|doesn'?t|didn'?t) .*\b(?:amazing|awesome|great
+      ^(?:and |so )?(?:isn'?t|wasn'?t|aren'?t|weren'?t) (?:that|this|it|these|those)\b|\b(?:is|was|are|were) supposed to be\b|^(?:yeah|yea|yep|yup|nah|nope|sure)\b|^(?:you|u|ya) (?:know what|serious|kidding)\b|^(?:isn'?t|aren'?t|ain'?t|wasn'?t|doesn'?t|didn'?t) .*\b(?:amazing|awesome|great
       |cool|insane|crazy|wild|funny|nuts|impressive|the best|so \p{L}+)\b`,
     pattern`
-      \b(?:right|amirite|huh|eh|no cap|innit|ya know|yk|isn'?t it|ain'?t it|don'?t you think|dont you think|doesn'?t it
+      \b(?:(?<!\b(?:get|gets|got|getting|is|are|was|were|it|that|done) )right|amirite|huh|eh|no cap|innit|ya know|yk|isn'?t it|ain'?t it|don'?t you think|dont you think|doesn'?t it
       |you know)[\s?!.]*$`,
     pattern`\b(?:why|how come) (?:is|does|are|do|did) (?:\p{L}+ ){1,3}(?:so (?:fucking |damn |freaking |stupidly |ridiculously )?(?:${judged})|suck|this bad|such (?:a )?\p{L}+|always|keep|trash|garbage|like this)\b`,
     pattern`
@@ -204,7 +204,8 @@ export const otherUses = new RegExp(
 );
 
 /** Names of the corpus' own products, projects and persons that are words elsewhere: among people who talk of Gemini they mean ours. */
-export const likelyNames = `ultra nano bard pathways jax vertex sundar demis`;
+export const likelyNames = `ultra nano bard pathways jax vertex sundar demis
+  ウルトラ ナノ バード ピチャイ ハサビス 울트라 나노 바드 피차이 하사비스 딥마인드 皮查伊 劈柴 哈萨比斯 哈薩比斯 巴德 अल्ट्रा नैनो बार्ड पिचाई हसाबिस`;
 
 /** Names of the corpus that everybody's talk uses: alone they aren't enough. */
 export const sharedNames = `pro pixel android python google drop math jeff dean twitter keyword cloud studio transformer transformers ceo alphabet alpha december

@@ -75,6 +75,8 @@ describe('in a channel for questions', () => {
     ['in French', 'quelqu’un sait quand sort l’api gemini'],
     ['in Hindi', 'जेमिनी अल्ट्रा का MMLU स्कोर कितना है'],
     ['in romanised Hindi', 'nano kis phone pe chalta hai'],
+    ['in Hindi, about a person', 'सुंदर पिचाई ने AI के बारे में क्या कहा'],
+    ['in Japanese, about a person', 'ピチャイは何と言ってた？'],
     ['in Korean', '하사비스가 누구예요'],
   ])('a question %s is answered', (_, text) => {
     expect(asks(text)).toMatchObject({ asks: true });
@@ -93,7 +95,9 @@ describe('in a channel for questions', () => {
     ['a question to people', 'asks_people', 'did you watch the game?'],
     ['a question to people about Gemini', 'asks_people', 'has anyone tried gemini pro yet'],
     ['a question to people about Gemini, in German', 'asks_people', 'nutzt ihr lieber gemini oder chatgpt?'],
+    ['a question to everyone', 'asks_people', "what's everyone using gemini for?"],
     ['an invitation', 'asks_people', 'who wants to play'],
+    ['a Japanese question about a game', 'another_subject', 'このゲーム面白い？'],
     ['a retort', 'retort', 'why would anyone use bard lol'],
     ['another product', 'another_subject', 'which claude model is best for coding?'],
     ['a question to an assistant about something else', 'another_subject', "ok google, what's the weather"],
