@@ -25,7 +25,7 @@ export type ModelOptions = {
   readonly endpoints: readonly [Endpoint, ...Endpoint[]];
   /** Milliseconds for a whole answer: queue, retry, alternative and stream. */
   readonly deadlineMs: number;
-  /** Calls at once. The default lets 1,000 different questions at once each have 3 s within a deadline of 30 s. */
+  /** Calls at once. With the default, 1,000 different questions at once are answered in 12 s by a model that takes 3 s. */
   readonly concurrency?: number | undefined;
   /** Questions that wait for their turn; beyond it 'busy' at once. */
   readonly queue?: number | undefined;
@@ -40,7 +40,7 @@ export type ModelOptions = {
   readonly random?: () => number;
 };
 
-export const CONCURRENCY = 128;
+export const CONCURRENCY = 256;
 export const QUEUE = 1000;
 
 /** With an alternative at hand, a longer Retry-After is not waited for. */

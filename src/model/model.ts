@@ -40,7 +40,7 @@ export type ModelFault =
   | 'server_error' // 5xx
   | 'malformed' // 200 with something else than a completion
   | 'broken_off' // the stream ended in the middle
-  | 'busy' // our own queue is full, or the deadline came while waiting in it
+  | 'busy' // our own queue is full, or the deadline was near when the turn came
   | 'circuit_open'; // failed too often lately: not asked at all
 
 export class ModelError extends Error {

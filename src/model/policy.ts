@@ -16,7 +16,8 @@ export type PolicyParts = {
 
 /**
  * A deadline over everything, and a slot for as long as the stream lasts, the listener listens and the deadline hasn't come.
- * Throws ModelError 'too_slow' at the deadline ('busy' if it comes in the queue); the request is aborted then, its socket closed.
+ * Throws ModelError 'too_slow' at the deadline ('busy' if it comes in the queue, or so close behind it that
+ * asking makes no sense); the request is aborted then, its socket closed.
  */
 export const createPolicy = ({ name, ask, deadlineMs, slots, clock, wait }: PolicyParts): Model => ({
   name,
@@ -34,6 +35,8 @@ export const createPolicy = ({ name, ask, deadlineMs, slots, clock, wait }: Poli
         throw error instanceof ModelError ? new ModelError('busy') : error;
       });
       try {
+        // Too late to be answered: a request would be money for nothing.
+        if (call.endsAt - clock() < deadlineMs / 10) throw new ModelError('busy');
         return yield* ask(prompt, call);
       } finally {
         giveBack();

@@ -54,15 +54,15 @@ test('of 4,000 different questions at once as many are answered as fit, and all 
 test('1,000 questions in flight are within the usual bounds, and when all leave nothing is left', async () => {
   bench = await createModelUnderTest([[{ stall: 'before headers' }]]);
   const { endpoint, health } = bench;
-  const { ends, askers, all } = askMany(bench, 1150);
-  await endpoint.received(128);
-  expect(health()).toMatchObject({ inFlight: 128, queued: 1000 });
+  const { ends, askers, all } = askMany(bench, 1278);
+  await endpoint.received(256);
+  expect(health()).toMatchObject({ inFlight: 256, queued: 1000 });
   expect(ends).toEqual(Array(22).fill('busy'));
   for (const asker of askers) asker.abort(new Error('stop'));
   await all;
-  await endpoint.closedResponses(128);
+  await endpoint.closedResponses(256);
   expect(health()).toMatchObject({ inFlight: 0, queued: 0, calls: 0 });
-  expect(endpoint.requests).toHaveLength(128);
+  expect(endpoint.requests).toHaveLength(256);
 });
 
 test('the deadline counts from the question, the queue included: who waits through it hears that it is busy', async () => {
@@ -80,6 +80,21 @@ test('the deadline counts from the question, the queue included: who waits throu
   expect(await second).toBe('too_slow');
   expect(await third).toBe('busy');
   expect(endpoint.requests).toHaveLength(2);
+  expect(health()).toMatchObject({ inFlight: 0, queued: 0 });
+});
+
+test('who gets a turn just before the deadline hears that it is busy, and no request is made for nothing', async () => {
+  bench = await createModelUnderTest([[{ stall: 'before headers' }]], { concurrency: 1 });
+  const { model, endpoint, time, health } = bench;
+  const leaver = new AbortController();
+  const first = readAll(model, ownPrompt(anyPrompt, 1), leaver.signal);
+  await endpoint.received(1);
+  const late = faultOf(readAll(model, ownPrompt(anyPrompt, 2)));
+  time.turn(28_000);
+  leaver.abort(new Error('stop'));
+  await expect(first).rejects.toThrow('stop');
+  expect(await late).toBe('busy');
+  expect(endpoint.requests).toHaveLength(1);
   expect(health()).toMatchObject({ inFlight: 0, queued: 0 });
 });
 
