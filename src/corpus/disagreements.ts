@@ -35,10 +35,16 @@ export const readDisagreements = (
     const problems = parsed.error.issues.map((it) => `disagreements.json: ${it.path.join('.')}: ${it.message}`);
     return { list: [], problems };
   }
+  const isEvidence = (number: number) => excerpts.some((it) => it.number === number && it.evidence);
   const problems = parsed.data.flatMap(({ id, sides }) =>
-    sides
-      .filter(({ excerpt, quote }) => !excerpts.find((it) => it.number === excerpt)?.text.includes(quote))
-      .map(({ excerpt }) => `disagreements.json: ${id}: the quote doesn't stand in excerpt ${excerpt}`),
+    sides.flatMap(({ excerpt, also = [], quote }) => [
+      ...[excerpt, ...also]
+        .filter((number) => !isEvidence(number))
+        .map((number) => `disagreements.json: ${id}: excerpt ${number} isn't there or is no evidence`),
+      ...(excerpts.find((it) => it.number === excerpt)?.text.includes(quote)
+        ? []
+        : [`disagreements.json: ${id}: the quote doesn't stand in excerpt ${excerpt}`]),
+    ]),
   );
   return { list: parsed.data, problems };
 };

@@ -44,7 +44,7 @@ export const readDocument = (file: string, source: string): Document => {
   const body = source.replace(/^\uFEFF/, '').slice(match[0].length);
   for (const [index, line] of body.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const numbered = /^(\d+)\.(?: (.*))?$/.exec(line);
+    const numbered = /^(\d+)\.(?: ([\s\S]*))?$/.exec(line);
     if (!numbered) {
       problems.push(`${file}, line ${before + index + 1}: not an excerpt (each is one line, "N. text")`);
       continue;

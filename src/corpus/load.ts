@@ -15,13 +15,22 @@ export class CorpusRefused extends Error {
 }
 
 const isDocument = (name: string) =>
-  name.endsWith('.md') && name !== 'persona.md' && name.toLowerCase() !== 'readme.md';
+  /^[^.].*\.md$/i.test(name) && name !== 'persona.md' && name.toLowerCase() !== 'readme.md';
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unreadable';
 
-/** Numbers run from 1 without a gap, in the order of the files' names and of the lines in them. */
-const orderProblems = (read: readonly { readonly file: string; readonly excerpts: readonly Excerpt[] }[]): string[] => {
+type Read = { readonly file: string; readonly excerpts: readonly Excerpt[]; readonly problems: readonly string[] };
+
+/** Documents follow each other by their first numbers, whatever their files are called. */
+const byFirstNumber = (a: Read, b: Read): number =>
+  (a.excerpts[0]?.number ?? 0) - (b.excerpts[0]?.number ?? 0) || (a.file < b.file ? -1 : 1);
+
+const gap = (from: number, to: number): string =>
+  from === to ? `excerpt ${from} is missing` : `excerpts ${from} to ${to} are missing`;
+
+/** Numbers run from 1 without a gap, in the order of the lines. */
+const orderProblems = (read: readonly Read[]): string[] => {
   const problems: string[] = [];
   const home = new Map<number, string>();
   let last = 0;
@@ -29,15 +38,16 @@ const orderProblems = (read: readonly { readonly file: string; readonly excerpts
     for (const { number } of excerpts) {
       const first = home.get(number);
       if (first !== undefined) problems.push(`${file}: excerpt ${number} is there twice (first in ${first})`);
+      else if (number < 1) problems.push(`${file}: excerpt ${number}: numbers begin at 1`);
       else if (number < last) problems.push(`${file}: excerpt ${number} is out of order (after ${last})`);
       home.set(number, first ?? file);
       last = Math.max(last, number);
     }
   }
-  for (let number = 1; number < last; number += 1) {
-    if (home.has(number)) continue;
-    const next = read.find(({ excerpts }) => excerpts.some((it) => it.number > number));
-    problems.push(`${next?.file ?? 'corpus'}: excerpt ${number} is missing`);
+  let expected = 1;
+  for (const number of [...home.keys()].filter((it) => it > 0).sort((a, b) => a - b)) {
+    if (number > expected) problems.push(`${home.get(number)}: ${gap(expected, number - 1)} before ${number}`);
+    expected = number + 1;
   }
   return problems;
 };
@@ -48,21 +58,31 @@ const versionOf = (excerpts: readonly Excerpt[]): string => {
   return hash.digest('hex').slice(0, 8);
 };
 
+const readText = async (folder: string, name: string): Promise<readonly [name: string, text: string]> => {
+  try {
+    const bytes = await readFile(join(folder, name));
+    return [name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)];
+  } catch (error) {
+    // The decoder's own error; the file system's have codes of their own (EISDIR, EACCES).
+    const reason = codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'not UTF-8' : codeOf(error);
+    throw new CorpusRefused([`${name} can't be read (${reason})`]);
+  }
+};
+
 /** File name → content of the files in a folder that `wanted` names; none when an optional folder isn't there. */
 const readAll = async (
   folder: string,
   wanted: (name: string) => boolean,
   isOptional: boolean,
-): Promise<[string, string][]> => {
+): Promise<(readonly [name: string, text: string])[]> => {
+  let names: string[];
   try {
-    const names = (await readdir(folder)).filter(wanted).sort();
-    return await Promise.all(
-      names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')]),
-    );
+    names = (await readdir(folder)).filter(wanted).sort();
   } catch (error) {
     if (isOptional && codeOf(error) === 'ENOENT') return [];
     throw new CorpusRefused([`${folder} can't be read (${codeOf(error)})`]);
   }
+  return Promise.all(names.map((name) => readText(folder, name)));
 };
 
 /**
@@ -73,11 +93,12 @@ const readAll = async (
 export const loadCorpus = async (folder: string): Promise<Corpus> => {
   const [files, termFiles] = await Promise.all([
     readAll(folder, (name) => isDocument(name) || name === 'persona.md' || name === 'disagreements.json', false),
-    readAll(join(folder, 'terms'), (name) => name.endsWith('.txt'), true),
+    readAll(join(folder, 'terms'), (name) => /^[^.].*\.txt$/i.test(name), true),
   ]);
   const read = files
     .filter(([name]) => isDocument(name))
-    .map(([file, text]) => ({ file, ...readDocument(file, text) }));
+    .map(([file, text]) => ({ file, ...readDocument(file, text) }))
+    .sort(byFirstNumber);
   const problems = read.flatMap((it) => it.problems);
   if (read.length === 0) problems.push(`${folder} holds no document (*.md)`);
   problems.push(...orderProblems(read));

@@ -1,22 +1,42 @@
 import lunr from 'lunr';
-import type { Corpus, Excerpt, RankedExcerpt, Search, Turn } from '../types.js';
+import type { Corpus, Excerpt, ExcerptNumber, RankedExcerpt, Search, Turn } from '../types.js';
+import { createPhraseCloseness, type TokenisedPhrase } from './phrases.js';
 import { contentTokens, initialismsOf, type Token, tokensOf } from './tokens.js';
 
 /** As measured on questions people typed: BM25's two constants, and what each field weighs beside the text. */
 const tuning = { k1: 2, b: 0.25, speaker: 0.2, title: 0.1, terms: 0.8 } as const;
 
 /** What the earlier turns weigh beside the question itself. */
-const weights = { question: 1, lastQuestion: 0.8, lastAnswer: 0.15 } as const;
+const weights = { question: 1, lastQuestion: 0.5, lastAnswer: 0.15 } as const;
 
-/** Characters of a question that are looked at; a longer one is cut, so that the time it takes has a bound. */
-const LOOKED_AT = 10_000;
+/** What the closest search phrase weighs beside BM25's score, of which the best excerpt's is 1. */
+const PHRASE = 1.5;
 
-/** Tokens of a question that are looked up. */
-const MOST_TOKENS = 200;
+/** Characters that are looked at of the beginning, and of the end, of a long text: what is asked stands in one of them. */
+const LOOKED_AT = 400;
+
+/** Tokens of a question that are looked up. With the characters above this bounds the time that any text can take. */
+const MOST_TOKENS = 48;
 
 const once = (tokens: readonly string[]): string[] => [...new Set(tokens)];
 
-const buildIndex = (corpus: Corpus, searched: readonly Excerpt[]): lunr.Index => {
+type Fields = { readonly [field in 'text' | 'speaker' | 'title' | 'terms']: readonly string[] };
+
+const fieldsOf = ({ number, text, speaker, title }: Excerpt, phrases: readonly TokenisedPhrase[]): Fields => ({
+  text: [...contentTokens(text), ...initialismsOf(text)],
+  speaker: contentTokens(speaker),
+  title: contentTokens(title),
+  // Phrases repeat each other's words in many forms of asking: once says it.
+  terms: once(phrases.flatMap((phrase) => (phrase.number === number ? phrase.tokens : []))),
+});
+
+/**
+ * lunr looks each word up by walking its set of all words letter by letter, which with Chinese takes most of a query's time. Only
+ * words that the index has are asked for, none with a wildcard, so the set need not be walked.
+ */
+const everyWord = Object.assign(new lunr.TokenSet(), { intersect: (words: lunr.TokenSet) => words });
+
+const buildIndex = (fields: ReadonlyMap<ExcerptNumber, Fields>): lunr.Index => {
   const builder = new lunr.Builder();
   builder.ref('number');
   builder.field('text');
@@ -25,18 +45,8 @@ const buildIndex = (corpus: Corpus, searched: readonly Excerpt[]): lunr.Index =>
   builder.field('terms', { boost: tuning.terms });
   builder.k1(tuning.k1);
   builder.b(tuning.b);
-  for (const excerpt of searched) {
-    const { number, text, speaker, title } = excerpt;
-    builder.add({
-      number: String(number),
-      text: [...contentTokens(text), ...initialismsOf(text)],
-      speaker: contentTokens(speaker),
-      title: contentTokens(title),
-      // Phrases repeat each other's words in many forms of asking: once says it.
-      terms: once((corpus.terms.get(number) ?? []).flatMap(contentTokens)),
-    });
-  }
-  return builder.build();
+  for (const [number, tokens] of fields) builder.add({ number: String(number), ...tokens });
+  return Object.assign(builder.build(), { tokenSet: everyWord });
 };
 
 const lastOf = (history: readonly Turn[], role: Turn['role']): string =>
@@ -44,20 +54,25 @@ const lastOf = (history: readonly Turn[], role: Turn['role']): string =>
 
 type Weighted = Token & { readonly weight: number };
 
-const weighted = (text: string, weight: number): Weighted[] =>
-  tokensOf(text.slice(0, LOOKED_AT)).map((token) => ({ ...token, weight }));
+const ends = (text: string): string =>
+  text.length <= 2 * LOOKED_AT ? text : `${text.slice(0, LOOKED_AT)} ${text.slice(-LOOKED_AT)}`;
 
-/** Each token once, at its highest weight. */
-const queryOf = (question: string, history: readonly Turn[]): Map<string, Weighted> => {
+/** Each token once, at its highest weight; only those that the index knows. */
+const queryOf = (
+  question: string,
+  history: readonly Turn[],
+  known: { readonly has: (token: string) => boolean },
+): Map<string, Weighted> => {
   const query = new Map<string, Weighted>();
-  for (const it of [
-    ...weighted(question, weights.question),
-    ...weighted(lastOf(history, 'user'), weights.lastQuestion),
-    ...weighted(lastOf(history, 'assistant').replace(/\[\d+\]/g, ' '), weights.lastAnswer),
-  ]) {
-    if (query.size >= MOST_TOKENS) break;
-    if (!query.has(it.token)) query.set(it.token, it);
-  }
+  const add = (text: string, weight: number) => {
+    for (const { token, word } of tokensOf(ends(text))) {
+      if (query.size >= MOST_TOKENS) return;
+      if (known.has(token) && !query.has(token)) query.set(token, { token, word, weight });
+    }
+  };
+  add(question, weights.question);
+  add(lastOf(history, 'user'), weights.lastQuestion);
+  add(lastOf(history, 'assistant').replace(/\[\d+\]/g, ' '), weights.lastAnswer);
   return query;
 };
 
@@ -68,20 +83,29 @@ const queryOf = (question: string, history: readonly Turn[]): Map<string, Weight
 export const createSearch = (corpus: Corpus): Search => {
   const searched = corpus.excerpts.filter(({ evidence }) => evidence);
   const byNumber = new Map(searched.map((excerpt) => [String(excerpt.number), excerpt]));
-  const index = buildIndex(corpus, searched);
+  const phrases = searched.flatMap(({ number }) =>
+    (corpus.terms.get(number) ?? []).map((phrase) => ({ number, tokens: once(contentTokens(phrase)) })),
+  );
+  const fields = new Map(searched.map((excerpt) => [excerpt.number, fieldsOf(excerpt, phrases)]));
+  const index = buildIndex(fields);
+  const known = new Set([...fields.values()].flatMap((it) => Object.values(it).flat()));
+  const closenessOf = createPhraseCloseness(phrases);
   return (question, history, count) => {
-    const query = queryOf(question, history);
+    const query = queryOf(question, history, known);
     // A query without terms would return every excerpt.
     if (query.size === 0) return [];
     const found = index.query((it) => {
       for (const { token, weight } of query.values()) it.term(token, { boost: weight, usePipeline: false });
     });
+    const best = found[0]?.score ?? 1;
+    const closeness = closenessOf(new Map([...query].map(([token, { weight }]) => [token, weight])));
     return found
       .flatMap(({ ref, score, matchData }): RankedExcerpt[] => {
         const excerpt = byNumber.get(ref);
         if (!excerpt) return [];
         const words = Object.keys(matchData.metadata).map((token) => query.get(token)?.word ?? token);
-        return [{ excerpt, score, matchedTerms: once(words) }];
+        const together = score / best + PHRASE * (closeness.get(excerpt.number) ?? 0);
+        return [{ excerpt, score: together, matchedTerms: once(words) }];
       })
       .sort((a, b) => b.score - a.score || a.excerpt.number - b.excerpt.number)
       .slice(0, count);

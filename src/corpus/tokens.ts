@@ -6,7 +6,10 @@ export type Token = { readonly token: string; readonly word: string };
 
 const invisible = /[\p{Cf}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
 
-/** One form for what looks alike: NFKC, lower case, no accents on Latin letters, nothing invisible, straight apostrophes. */
+/**
+ * One form for what looks alike: NFKC, lower case, no accents on Latin letters, ß as ss, no nukta (people type फोन for फ़ोन) and
+ * one sign of nasal vowels in Hindi, nothing invisible, straight apostrophes.
+ */
 export const normalise = (text: string): string =>
   text
     .normalize('NFKC')
@@ -14,9 +17,13 @@ export const normalise = (text: string): string =>
     .replace(invisible, '')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f\u093c]/g, '')
     .normalize('NFC')
+    .replaceAll('\u00df', 'ss')
+    .replaceAll('\u0901', '\u0902')
     .replace(/[‘’ʼ`´]/g, "'");
+
+const asked = new Set([...stopWords].map(normalise));
 
 // A number with its decimals; letters with their marks, apostrophes inside. Letters and digits part: TPUv4 is tpuv and 4.
 const pieces = /\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu;
@@ -44,7 +51,7 @@ const bigrams = (word: string): string[] => {
 /** Words of scripts without blanks, as the segmenter cuts them, and their pairs of letters, since it cuts not always alike. */
 const unspacedTokens = (run: string): Token[] =>
   [...segmenter.segment(run)].flatMap(({ segment }) => {
-    if (stopWords.has(segment)) return [];
+    if (asked.has(segment) || [...segment].every((letter) => asked.has(letter))) return [];
     if (kanaOnly.test(segment)) return segment.length > 1 ? [{ token: segment, word: segment }] : [];
     const parts = segment.length > 2 ? [segment, ...bigrams(segment)] : [segment];
     return parts.map((token) => ({ token, word: segment }));
@@ -54,7 +61,7 @@ const koreanParticle = /(?:에서는|에서|에게|까지|부터|으로|이나|�
 
 const koreanTokens = (word: string): string[] => {
   const bare = word.length > 2 ? word.replace(koreanParticle, '') : word;
-  return stopWords.has(bare) ? [] : [...new Set([bare, ...bigrams(bare)])];
+  return asked.has(bare) ? [] : [...new Set([bare, ...bigrams(bare)])];
 };
 
 /** The endings of case and number in Hindi are vowel signs: without them the forms of a word are one. */
@@ -63,10 +70,13 @@ const hindiStem = (word: string): string => {
   return bare.length >= 2 ? bare : word;
 };
 
+/** l'équipe, d'Ultra: the word is behind the apostrophe. */
+const elision = /^(?:[cdjlmnst]|jusqu|lorsqu|puisqu|qu)'(?=\p{L}{2})/u;
+
 const wordTokens = (word: string): string[] => {
   if (/^\d/.test(word)) return numberTokens(word);
-  const bare = word.replace(/'s$/, '').replaceAll("'", '');
-  if (stopWords.has(word) || stopWords.has(bare) || bare === '') return [];
+  const bare = word.replace(/'s$/, '').replace(elision, '').replaceAll("'", '');
+  if (asked.has(word) || asked.has(bare) || asked.has(word.replaceAll("'", '')) || bare === '') return [];
   if (hangul.test(bare)) return koreanTokens(bare);
   if (devanagari.test(bare)) return [hindiStem(bare)];
   return [stemmer(bare)];
