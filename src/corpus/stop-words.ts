@@ -30,7 +30,7 @@ const lists: readonly string[] = [
   되나요 하나요 합니까 됩니까 있는 없는 하는 되는 대한 및 그리고`,
   // Hindi, in both scripts
   `का के की को में से पर है हैं था थी थे और या कि जो यह ये वह वे इस उस इसे उसे क्या कौन कब कहाँ कहां क्यों कैसे कितना कितने कितनी कौनसा कौनसे कौनसी किस किसने किसे किन ने भी तो ही हो होता होती होते गया गयी गई गए कर करता करती करते किया लिए बारे बताओ बताइए बताएं मुझे
-  ka ke ki ko mein se par hai hain tha thi aur ya kya kaun kab kahan kyun kyu kaise kitna kitne kitni kis kisne ne bhi hi ho gaya gayi kar karta karti kiya liye batao mujhe`,
+  yeh ye woh kyon kitna ka ke ki ko mein se par hai hain tha thi aur ya kya kaun kab kahan kyun kyu kaise kitna kitne kitni kis kisne kaunsa konsa kon ne bhi hi ho gaya gayi kar karta karti kiya liye batao mujhe`,
 ];
 
 export const stopWords: ReadonlySet<string> = new Set(lists.flatMap((list) => list.split(/\s+/)));
