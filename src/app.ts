@@ -1,29 +1,41 @@
-import { createAnswering } from './answer/answer.js';
-import { render } from './answer/render.js';
-import type { Config } from './config.js';
+import { type Answering, createAnswering } from './answer/answer.js';
+import type { Config, ModelEndpointConfig } from './config.js';
 import { loadCorpus } from './corpus/load.js';
 import { createSearch } from './corpus/search.js';
 import type { Log } from './log.js';
-import type { ModelHealth } from './model/health.js';
+import type { ModelHealth, Trouble } from './model/health.js';
 import type { Model } from './model/model.js';
-import type { Answer, Clock, Corpus, Question, Reply } from './types.js';
+import { costOf } from './model/price.js';
+import type { Clock, Corpus, Search, Usage } from './types.js';
 
-/** The bot without Discord: what every surface, the terminal and the tests ask. */
+/** The bot without Discord and without a memory: what every surface, the terminal and the tests ask. */
 export type App = {
   readonly corpus: Corpus;
+  readonly search: Search;
   /** The one path, as answers: partial ones first, the last is final. */
-  readonly answers: (question: Question, signal: AbortSignal) => AsyncGenerator<Answer, Answer, void>;
-  /** The same as replies: what a person is shown. Logs one line when it ends. */
-  readonly replies: (question: Question, signal: AbortSignal) => AsyncGenerator<Reply, void, void>;
+  readonly answers: Answering;
+  /** Whether a message in a channel asks about Gemini; decided without a model. */
+  readonly asksAboutGemini: (text: string) => boolean;
+  /** Of the model; "offline" without one. */
+  readonly modelName: string;
   /** Undefined without a model. */
   readonly modelHealth: (() => ModelHealth) | undefined;
+};
+
+/** What a caller may put in place of the usual. */
+export type AppOptions = {
+  readonly clock?: Clock;
+  /** Given the usual one. */
+  readonly search?: (usual: Search, corpus: Corpus) => Search;
+  /** An endpoint isn't asked any more, or answers again. */
+  readonly onTrouble?: (trouble: Trouble) => void;
 };
 
 /** The model that the settings name, and its health; undefined without a key. The SDK is loaded only then. */
 const modelOf = async (
   { model, fallbackModel, answerTimeoutMs, modelConcurrency, modelQueue }: Config,
   log: Log,
-  clock: Clock,
+  { clock = Date.now, onTrouble }: AppOptions,
 ): Promise<{ readonly model: Model; readonly health: () => ModelHealth } | undefined> => {
   if (!model) return undefined;
   const { createModel } = await import('./model/create.js');
@@ -32,53 +44,46 @@ const modelOf = async (
     deadlineMs: answerTimeoutMs,
     concurrency: modelConcurrency,
     queue: modelQueue,
-    onTrouble: (trouble) =>
-      log.warn(trouble, trouble.fault ? 'model endpoint in trouble' : 'model endpoint answers again'),
+    onTrouble: (trouble) => {
+      log.warn(trouble, trouble.fault ? 'model endpoint in trouble' : 'model endpoint answers again');
+      onTrouble?.(trouble);
+    },
     clock,
   });
 };
+
+/** What an answer cost, by the model that gave it; undefined where nobody said its price. */
+const costBy =
+  (endpoints: readonly (ModelEndpointConfig | undefined)[]) =>
+  (usage: Usage, model: string): number | undefined => {
+    const price = endpoints.find((it) => it?.name === model)?.price;
+    return price && costOf(usage, price);
+  };
 
 /**
  * Builds the app from its parts.
  * @throws CorpusRefused when the corpus is not whole.
  */
-export const createApp = async (config: Config, log: Log, clock: Clock = Date.now): Promise<App> => {
+export const createApp = async (config: Config, log: Log, options: AppOptions = {}): Promise<App> => {
+  const { clock = Date.now } = options;
   const corpus = await loadCorpus(config.corpusDir);
-  const asked = await modelOf(config, log, clock);
+  const asked = await modelOf(config, log, options);
+  const usual = createSearch(corpus);
+  const search = options.search?.(usual, corpus) ?? usual;
   const answers = createAnswering({
     corpus,
-    search: createSearch(corpus),
+    search,
     model: asked?.model,
     contextTokens: config.contextTokens,
     clock,
+    costOf: costBy([config.model, config.fallbackModel]),
   });
   return {
     corpus,
+    search,
     answers,
+    asksAboutGemini: (text) => search(text, [], 1).length > 0,
+    modelName: asked?.model.name ?? 'offline',
     modelHealth: asked?.health,
-    replies: async function* replies(question, signal) {
-      const pieces = answers(question, signal);
-      for (;;) {
-        const turn = await pieces.next();
-        yield render(turn.value, question, corpus, !turn.done);
-        if (!turn.done) continue;
-        log.info(lineOf(question, turn.value), 'question');
-        return;
-      }
-    },
   };
 };
-
-/** What the log keeps of a question: ids, outcome, times, tokens and excerpts; never a word of it. */
-const lineOf = (question: Question, answer: Answer) => ({
-  id: question.id,
-  surface: question.surface,
-  place: question.place,
-  outcome: answer.outcome.status,
-  why: 'why' in answer.outcome ? answer.outcome.why : undefined,
-  citations: 'citations' in answer.outcome ? answer.outcome.citations : undefined,
-  retrieved: answer.ranked.slice(0, 8).map(({ excerpt }) => excerpt.number),
-  model: answer.model,
-  usage: answer.usage,
-  times: answer.times,
-});

@@ -1,8 +1,9 @@
-import type { ChannelSetting, Locale, Place, Reply } from './types.js';
+import type { Store } from './store/store.js';
+import type { Answer, Corpus, Form, Locale, Place, RankedExcerpt, Reply } from './types.js';
 import type { Say, WordKey } from './words/words.js';
 
 /** Discord's types of an option that this bot uses. */
-export type OptionType = 'string' | 'channel';
+export type OptionType = 'string' | 'integer' | 'channel' | 'member' | 'role' | 'file';
 
 export type Option = {
   readonly name: string;
@@ -11,37 +12,90 @@ export type Option = {
   readonly required: boolean;
   /** Characters; strings only. */
   readonly maxLength?: number;
+  /** Integers only. */
+  readonly min?: number;
+  readonly max?: number;
+  /** A fixed list; strings only. Its words are `DESCRIPTION.VALUE`, such as `command.gemini.ask.visibility.private`. */
+  readonly choices?: readonly string[];
+  /** Suggestions while somebody types: at most 25 are shown. */
+  readonly suggest?: (typed: string, input: Around) => readonly Suggestion[];
 };
 
-type ValueOf<O extends Option> = O['required'] extends true ? string : string | undefined;
+export type Suggestion = { readonly name: string; readonly value: string | number };
 
-/** What a handler gets of the options that its definition names. */
+/** A file that came with a command: already read, as text, at most 256 KiB. */
+export type GivenFile = { readonly name: string; readonly content: string };
+
+type Value<T extends OptionType> = T extends 'integer' ? number : T extends 'file' ? GivenFile : string;
+type ValueOf<O extends Option> = O['required'] extends true ? Value<O['type']> : Value<O['type']> | undefined;
+
+/** What a handler gets of the options that its definition names: ids for channels, members and roles. */
 export type ValuesOf<O extends readonly Option[]> = { readonly [N in O[number] as N['name']]: ValueOf<N> };
 
-/** What a handler may use: plain functions over the app, nothing of Discord's. */
-export type Services = {
-  /** The one path: yields replies, each replacing the one before. */
-  readonly ask: (text: string) => AsyncIterable<Reply>;
-  readonly channels: {
-    readonly add: (channelId: string) => Promise<boolean>;
-    readonly remove: (channelId: string) => Promise<boolean>;
-    readonly list: () => Promise<readonly ChannelSetting[]>;
-  };
+export type Visibility = 'everyone' | 'asker';
+
+/** What the bot knows of itself. */
+export type BotFacts = {
+  readonly version: string;
+  readonly model: string;
+  readonly applicationId: string;
   /** False without the Message Content intent: then configured channels answer mentions alone. */
   readonly readsEveryMessage: boolean;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly servers: number;
+  /** Milliseconds between a heartbeat and its acknowledgement. */
+  readonly ping: number;
+  /** The last unexpected errors: when, and their reference in the log. */
+  readonly lastErrors: readonly { readonly at: number; readonly reference: string }[];
 };
 
-export type Input<O extends readonly Option[]> = {
-  readonly options: ValuesOf<O>;
+/** Units spent today, and their limits where there are any: tokens, and millionths of a dollar. */
+export type Spent = {
+  readonly tokens: number;
+  readonly tokenLimit: number | undefined;
+  readonly cost: number;
+  readonly costLimit: number | undefined;
+};
+
+export type MissingPermission = 'view' | 'send' | 'send_in_threads' | 'create_threads' | 'embed' | 'history';
+
+/** What a handler may use: the app and plain functions over Discord, never its objects. */
+export type Services = {
+  readonly corpus: Corpus;
+  readonly search: (query: string, count: number) => readonly RankedExcerpt[];
+  /** The one path: yields replies, each replacing the one before. The default visibility is everyone's. */
+  readonly ask: (text: string, visibility?: Visibility) => AsyncIterable<Reply>;
+  readonly store: Store;
+  readonly clock: () => number;
+  readonly facts: () => BotFacts;
+  /** What the bot may not do in a channel of this server, of what it needs there. */
+  readonly missingIn: (channelId: string) => Promise<readonly MissingPermission[]>;
+  /** Tells the server's moderator log channel, where one is set. */
+  readonly tellModerators: (text: string) => Promise<void>;
+  /** Servers in which the bot is. */
+  readonly servers: () => readonly { readonly id: string; readonly name: string; readonly members: number }[];
+  readonly spentToday: () => Promise<Spent>;
+};
+
+/** Where and for whom a handler runs. */
+export type Around = {
+  /** Of the interaction. */
+  readonly id: string;
   readonly asker: string;
   readonly place: Place;
   readonly locale: Locale;
-  /** The asker's permission in this guild, as the interaction says. */
+  /** The asker's permissions in this channel, as the interaction says. */
   readonly managesServer: boolean;
+  readonly managesMessages: boolean;
+  readonly isOperator: boolean;
   readonly say: Say;
   readonly services: Services;
 };
 
+export type Input<O extends readonly Option[]> = Around & { readonly options: ValuesOf<O> };
+
+/** A reply, a stream of replies (each replaces the one before, the last is final), or a form to fill in. */
 export type Replies = Reply | Promise<Reply> | AsyncIterable<Reply>;
 
 export type Subcommand<O extends readonly Option[] = readonly Option[]> = {
@@ -49,7 +103,7 @@ export type Subcommand<O extends readonly Option[] = readonly Option[]> = {
   readonly description: WordKey;
   readonly options: O;
   /** Fixed before the acknowledgement: Discord keeps the visibility of the deferral. */
-  readonly ephemeral: boolean;
+  readonly ephemeral: boolean | ((options: ValuesOf<O>) => boolean);
   readonly run: (input: Input<O>) => Replies;
 };
 
@@ -62,11 +116,55 @@ export type SubcommandGroup = {
 export type Command = {
   readonly name: string;
   readonly description: WordKey;
-  /** `everywhere`: guilds, DMs, group DMs and user installs. `guilds`: guild installs only. */
-  readonly reach: 'everywhere' | 'guilds';
+  /** `everywhere`: guilds, DMs, group DMs and user installs. `guilds`: guild installs only. `dms`: direct messages only. */
+  readonly reach: 'everywhere' | 'guilds' | 'dms';
   /** Hidden from members without Manage Server by default; the handler checks again. */
   readonly managersOnly: boolean;
   readonly children: readonly (Subcommand | SubcommandGroup)[];
+};
+
+/** A command in the menu of a message. */
+export type MessageCommand = {
+  /** Shown as it stands, so it has words of its own. */
+  readonly name: WordKey;
+  readonly run: (
+    input: Around & { readonly messageId: string; readonly text: string; readonly hasAttachment: boolean },
+  ) => Replies;
+};
+
+/** A new reply that only the presser sees, a change of the reply itself, or a form. */
+export type Gives = 'private_reply' | 'same_reply' | 'form';
+
+/** What happens when somebody presses or chooses something under a reply. */
+export type ControlHandler = {
+  /** The first part of the custom_id: `open:…`. */
+  readonly name: string;
+  /** Fixed before the acknowledgement; may depend on what the custom_id says and who presses. */
+  readonly gives: Gives | ((parts: readonly string[], asker: string) => Gives);
+  readonly run: (input: ControlInput) => Replies | Form;
+};
+
+export type ControlInput = Around & {
+  /** The parts of the custom_id after its name. */
+  readonly parts: readonly string[];
+  /** What was chosen in a list; what was filled into a form, by field. */
+  readonly chosen: readonly string[];
+  readonly filled: Readonly<Record<string, string>>;
+  /** The message under which the control stands. */
+  readonly under: {
+    readonly messageId: string;
+    readonly ephemeral: boolean;
+    /** The question that it answers, read back from Discord; undefined when it is gone. */
+    readonly question: () => Promise<string | undefined>;
+  };
+  /** The whole account of a recent answer, as long as this process remembers it. */
+  readonly recentAnswer: (questionId: string) => Answer | undefined;
+  /** What somebody asked about in a message's menu a moment ago; undefined when it is too long ago. */
+  readonly heldText: (messageId: string) => string | undefined;
+  /** Ends an answer that is still running; false when there is none. */
+  readonly stop: (questionId: string) => boolean;
+  /** Asks again, into the same reply. */
+  readonly askAgain: (text: string) => AsyncIterable<Reply>;
 };
 
 /**

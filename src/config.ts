@@ -11,6 +11,10 @@ export type Config = {
   /** Calls of the model at once, and questions that wait for their turn; undefined: the defaults of src/model/create.ts. */
   readonly modelConcurrency: number | undefined;
   readonly modelQueue: number | undefined;
+  /** Tokens a day, and millionths of a dollar a day; undefined: no ceiling. */
+  readonly budget: { readonly tokens: number | undefined; readonly cost: number | undefined };
+  /** Discord users who may do what the application's owner may. */
+  readonly operatorIds: readonly string[];
   readonly databaseUrl: string;
   readonly corpusDir: string;
   readonly contextTokens: number;
@@ -27,7 +31,9 @@ export type ModelEndpointConfig = {
 };
 
 /** Malformed settings: `message` names each, one a line, without any value. */
-export class ConfigRefused extends Error {}
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+}
 
 // An empty line in .env means the same as no line.
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -80,6 +86,20 @@ const environment = z.object({
   OPENAI_FALLBACK_PRICE: price,
   MODEL_CONCURRENCY: count(1, 10_000),
   MODEL_QUEUE: count(0, 100_000),
+  DAILY_TOKEN_BUDGET: count(1, 1_000_000_000_000),
+  DAILY_COST_BUDGET: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\d+(\.\d+)?$/, 'must be dollars, such as 2.50')
+      .transform((dollars) => Math.round(Number(dollars) * 1e6)),
+  ),
+  OPERATOR_IDS: optional(
+    z
+      .string()
+      .transform((ids) => ids.split(/[\s,]+/).filter((id) => id !== ''))
+      .pipe(z.array(snowflake)),
+  ),
   DATABASE_URL: z.preprocess(
     blank,
     z
@@ -151,6 +171,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     fallbackModel,
     modelConcurrency: it.MODEL_CONCURRENCY,
     modelQueue: it.MODEL_QUEUE,
+    budget: { tokens: it.DAILY_TOKEN_BUDGET, cost: it.DAILY_COST_BUDGET },
+    operatorIds: it.OPERATOR_IDS ?? [],
     databaseUrl: it.DATABASE_URL,
     corpusDir: it.CORPUS_DIR,
     contextTokens: it.CONTEXT_TOKENS,

@@ -1,49 +1,48 @@
 import { config as readDotenv } from 'dotenv';
-import { commands } from '../commands/index.js';
-import { createApp } from './app.js';
+import { catalogue } from '../commands/index.js';
 import { ConfigRefused, readConfig } from './config.js';
-import { CorpusRefused } from './corpus/load.js';
 import { createLog } from './log.js';
-import { StoreRefused } from './store/store.js';
+
+/** Milliseconds that open answers have to end when the process is told to stop. */
+const DRAIN_MS = 10_000;
+
+/** Resolves with the first SIGINT or SIGTERM; a second one ends the process at once. */
+const askedToStop = (): Promise<'stopped'> =>
+  new Promise((resolve) => {
+    let isStopping = false;
+    const stop = () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      resolve('stopped');
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
 
 /** With DISCORD_TOKEN: the bot. Without: the same bot against a Discord on this machine. Returns the exit code. */
 const main = async (): Promise<number> => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
-  if (!config.discord) {
+  const { discord } = config;
+  if (!discord) {
     const { runPlayground } = await import('./playground/run.js');
     return runPlayground(config);
   }
-  const log = createLog(config.logLevel);
-  const clock = Date.now;
-  const [app, { openStore }, { DiscordRefused, startBot }] = await Promise.all([
-    createApp(config, log, clock),
-    import('./store/sql.js'),
-    import('./discord/start.js'),
-  ]);
-  const store = await openStore({ url: config.databaseUrl, role: 'bot' });
-  try {
-    const bot = await startBot({ discord: config.discord, app, store, commands, log, clock });
-    const asked = new Promise<'stopped'>((resolve) => {
-      process.once('SIGINT', () => resolve('stopped'));
-      process.once('SIGTERM', () => resolve('stopped'));
-    });
-    const end = await Promise.race([asked, bot.lost]);
-    await bot.stop();
-    if (end === 'stopped') return 0;
-    process.stderr.write(`${end}\n`);
-    return 1;
-  } catch (error) {
-    if (!(error instanceof DiscordRefused)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  } finally {
-    await store.close();
-  }
+  const stopped = askedToStop();
+  const { runBot } = await import('./bot.js');
+  const running = await runBot({ ...config, discord }, catalogue, createLog(config.logLevel));
+  const end = await Promise.race([stopped, running.bot.lost]);
+  await running.stop(end === 'stopped' ? DRAIN_MS : 0);
+  if (end === 'stopped') return 0;
+  process.stderr.write(`${end}\n`);
+  return 1;
 };
 
+/** Errors whose message is a line for the operator: told without a stack trace. */
+const refusals = new Set([ConfigRefused.name, 'CorpusRefused', 'StoreRefused', 'DiscordRefused']);
+
 process.exitCode = await main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigRefused || error instanceof CorpusRefused || error instanceof StoreRefused;
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`${refusals.has(name) ? message : stack}\n`);
   return 1;
 });

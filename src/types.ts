@@ -111,34 +111,83 @@ export type Question = {
 export type Mark = 'not_covered' | 'another_gemini' | 'later_than_corpus' | 'distress';
 
 /** Why a person gets the closest excerpts instead of an answer. */
-export type QuoteReason = 'no_model' | 'unreachable' | 'too_slow' | 'busy';
+export type QuoteReason =
+  | 'no_model'
+  | 'unreachable'
+  | 'too_slow'
+  | 'busy'
+  /** The day's tokens or money are spent. */
+  | 'budget'
+  /** The store can't be reached, so nobody counts. */
+  | 'store';
 
-export type DeclineReason = 'empty' | 'too_long' | 'attachment_only';
+export type DeclineReason =
+  | 'empty'
+  | 'too_long'
+  | 'attachment_only'
+  /** The member, the channel, the server, or the person over all servers has asked enough for now. */
+  | 'limit_member'
+  | 'limit_channel'
+  | 'limit_server'
+  | 'limit_person'
+  | 'cooldown'
+  | 'blocked'
+  | 'paused'
+  | 'busy'
+  | 'restarting';
 
 export type Outcome =
   | { readonly status: 'answered'; readonly text: string; readonly citations: readonly ExcerptNumber[] }
   | {
       readonly status: 'quoted';
       readonly why: QuoteReason;
+      /** When the model can be asked again, where its endpoint said so. */
+      readonly until?: number;
       readonly text: string;
       readonly citations: readonly ExcerptNumber[];
     }
   | { readonly status: 'not_covered'; readonly mark: Mark }
-  | { readonly status: 'declined'; readonly why: DeclineReason }
+  /** `until`: when it can be asked again, in milliseconds since 1970. */
+  | { readonly status: 'declined'; readonly why: DeclineReason; readonly until?: number }
+  /** The asker, or a moderator, ended it: what was shown till then stays. */
+  | { readonly status: 'stopped'; readonly text: string; readonly citations: readonly ExcerptNumber[] }
   /** The unexpected: `reference` is in the log and in front of the person. */
   | { readonly status: 'failed'; readonly reference: string };
+
+/** What became of one sentence of a model's text, for the card that says why an answer is as it is. */
+export type SentenceVerdict = {
+  readonly kind: 'kept' | 'recited' | 'joining' | 'dropped';
+  readonly sentence: string;
+  /** Why it was dropped, in a word of this house. */
+  readonly reason?: string;
+  /** As cited by the model, where they were replaced. */
+  readonly from?: readonly ExcerptNumber[];
+  readonly citations?: readonly ExcerptNumber[];
+};
 
 /** An outcome and how it came about; kept for one answer, not stored. */
 export type Answer = {
   readonly outcome: Outcome;
   readonly ranked: readonly RankedExcerpt[];
+  /** The excerpts that the prompt held; none when no model was asked. */
+  readonly inPrompt: readonly ExcerptNumber[];
+  readonly verdicts: readonly SentenceVerdict[];
+  /** About how many tokens the prompt had. */
+  readonly promptTokens: number;
+  /** It came from recent answers to the same question, or shared another's call. */
+  readonly reused: boolean;
+  /** Millionths of a dollar; undefined where no price is known. */
+  readonly cost: number | undefined;
   readonly model: string;
   readonly usage: Usage | null;
   /** Milliseconds of each stage. */
   readonly times: { readonly search: number; readonly model: number; readonly ground: number };
 };
 
-/** Something to press or choose under a reply. `id` is Discord's custom_id: at most 100 characters, and all that its handler needs. */
+/**
+ * Something to press or choose under a reply. `id` is Discord's custom_id: its handler's name and what that needs, `open:3f2a:47`,
+ * at most 100 characters.
+ */
 export type Control =
   | {
       readonly kind: 'button';

@@ -17,9 +17,9 @@ import { citationsIn } from './citations.js';
 import { otherSides } from './disagreements.js';
 import { createEvidenceBook } from './evidence.js';
 import { createGrounding, type Grounded } from './grounding.js';
-import { createPrompt } from './prompt.js';
+import { QUESTION_LIMIT } from './heading.js';
+import { createPrompt, estimateTokens } from './prompt.js';
 import { quote, quoteLines } from './quote.js';
-import { QUESTION_LIMIT } from './render.js';
 
 export type Parts = {
   readonly corpus: Corpus;
@@ -28,10 +28,19 @@ export type Parts = {
   readonly model: Model | undefined;
   readonly contextTokens: number;
   readonly clock: Clock;
+  /** Millionths of a dollar; undefined where nobody said a price. */
+  readonly costOf?: (usage: Usage, model: string) => number | undefined;
 };
 
 /** The path. Yields partial answers, each of grounded sentences alone and replacing the one before; returns the last. */
-export type Answering = (question: Question, signal: AbortSignal) => AsyncGenerator<Answer, Answer, void>;
+export type Answering = (
+  question: Question,
+  signal: AbortSignal,
+  permit?: Permit,
+) => AsyncGenerator<Answer, Answer, void>;
+
+/** Whether the model may be asked, or why the closest excerpts are quoted instead. */
+export type Permit = 'model' | QuoteReason;
 
 const why: Readonly<Record<ModelFault, QuoteReason>> = {
   unreachable: 'unreachable',
@@ -52,18 +61,36 @@ const declined = (text: string): DeclineReason | undefined => {
   return text.length > QUESTION_LIMIT ? 'too_long' : undefined;
 };
 
+/** When it can be asked again, where the endpoint said so. */
+const laterBy = (ms: number | undefined, clock: Clock): number | undefined =>
+  ms === undefined ? undefined : clock() + ms;
+
 /**
  * Builds the path from its parts. What an endpoint does wrong becomes an outcome; an abort throws the signal's reason;
  * everything else that throws is unexpected.
  */
-export const createAnswering = ({ corpus, search, model, contextTokens, clock }: Parts): Answering => {
+export const createAnswering = ({ corpus, search, model, contextTokens, clock, costOf }: Parts): Answering => {
   const book = createEvidenceBook(corpus);
-  return async function* answer(question, signal) {
+  return async function* answer(question, signal, permit = 'model') {
     const times = { search: 0, model: 0, ground: 0 };
     let ranked: readonly RankedExcerpt[] = [];
     let usage: Usage | null = null;
     let name = model?.name ?? 'offline';
-    const as = (outcome: Outcome): Answer => ({ outcome, ranked, model: name, usage, times: { ...times } });
+    let prompt: Prompt | undefined;
+    let verdicts: Answer['verdicts'] = [];
+    let reused = false;
+    const as = (outcome: Outcome): Answer => ({
+      outcome,
+      ranked,
+      inPrompt: prompt?.excerpts.map(({ excerpt }) => excerpt.number) ?? [],
+      verdicts,
+      promptTokens: prompt ? estimateTokens(`${prompt.system}${prompt.question}`) : 0,
+      reused,
+      cost: usage ? costOf?.(usage, name) : undefined,
+      model: name,
+      usage,
+      times: { ...times },
+    });
 
     const refused = declined(question.text);
     if (refused) return as({ status: 'declined', why: refused });
@@ -71,28 +98,32 @@ export const createAnswering = ({ corpus, search, model, contextTokens, clock }:
     const started = clock();
     ranked = search(question.text, question.history, corpus.excerpts.length);
     times.search = clock() - started;
-    const quoted = (reason: QuoteReason) => as(quotedOutcome(reason, question, ranked, corpus));
+    const quoted = (reason: QuoteReason, until?: number) => as(quotedOutcome(reason, question, ranked, corpus, until));
     if (!model) return quoted('no_model');
+    if (permit !== 'model') return quoted(permit);
 
-    const prompt = createPrompt(corpus, ranked, question.text, question.history, contextTokens);
+    prompt = createPrompt(corpus, ranked, question.text, question.history, contextTokens);
     const grounding = createGrounding(prompt, book);
     const asked = clock();
     try {
       const completion = yield* streamed(model, prompt, signal, (piece) => {
         const grounded = grounding.push(piece);
+        verdicts = grounded?.verdicts ?? verdicts;
         return grounded && as(outcomeOf(grounded, question, corpus));
       });
       usage = completion.usage;
       name = completion.model ?? name;
+      reused = completion.fromCache ?? completion.usage === null;
       times.model = clock() - asked;
       const ending = clock();
       const grounded = grounding.end(completion.finish);
       times.ground = clock() - ending;
+      verdicts = grounded.verdicts;
       if (grounded.isBlank && completion.finish !== 'withheld') return quoted('unreachable');
       return as(outcomeOf(grounded, question, corpus));
     } catch (error) {
       times.model = clock() - asked;
-      if (error instanceof ModelError) return quoted(why[error.fault]);
+      if (error instanceof ModelError) return quoted(why[error.fault], laterBy(error.retryAfterMs, clock));
       throw error;
     }
   };
@@ -117,11 +148,13 @@ const quotedOutcome = (
   question: Question,
   ranked: readonly RankedExcerpt[],
   corpus: Corpus,
+  until: number | undefined,
 ): Outcome => {
   const quotes = quote(question.text, ranked);
   if (quotes.length === 0) return { status: 'not_covered', mark: 'not_covered' };
   const text = withOtherSides(quoteLines(quotes), question, corpus);
-  return { status: 'quoted', why: reason, text, citations: citationsIn(text) };
+  const later = until === undefined ? {} : { until };
+  return { status: 'quoted', why: reason, text, citations: citationsIn(text), ...later };
 };
 
 async function* streamed(

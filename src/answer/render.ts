@@ -1,30 +1,44 @@
 import type { Answer, Corpus, ExcerptNumber, Locale, Outcome, Question, Reply } from '../types.js';
-import { sayIn } from '../words/words.js';
-import { cleanEcho } from './clean.js';
+import { type Say, sayIn } from '../words/words.js';
+import { finalControls, runningControls } from './controls.js';
+import { headingOf, QUESTION_LIMIT } from './heading.js';
 import { pages } from './pages.js';
 
-/** Characters a question may have; stated on the command's option as well. */
-export const QUESTION_LIMIT = 1000;
+const minutesUntil = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 60_000));
+const secondsUntil = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 1000));
+
+type Quoted = Extract<Outcome, { status: 'quoted' }>;
+
+const quotedLine = ({ why, until }: Quoted, say: Say, now: number): string =>
+  why === 'busy' && until !== undefined
+    ? say('quoted.busy_until', { minutes: minutesUntil(until, now) })
+    : say(`quoted.${why}`);
 
 /** What an outcome says, without its list of sources: what the terminal prints and `ask --json` returns. */
-export const textOf = (outcome: Outcome, locale: Locale): string => {
+export const textOf = (outcome: Outcome, locale: Locale, now: number = Date.now()): string => {
   const say = sayIn(locale);
   switch (outcome.status) {
     case 'answered':
       return outcome.text;
     case 'quoted':
-      return `${say(`quoted.${outcome.why}`)}\n\n${outcome.text}`;
+      return `${quotedLine(outcome, say, now)}\n\n${outcome.text}`;
     case 'not_covered':
       return say(`mark.${outcome.mark}`);
     case 'declined':
-      return say(`declined.${outcome.why}`, { max: QUESTION_LIMIT });
+      return say(`declined.${outcome.why}`, {
+        max: QUESTION_LIMIT,
+        minutes: minutesUntil(outcome.until ?? now, now),
+        seconds: secondsUntil(outcome.until ?? now, now),
+      });
+    case 'stopped':
+      return [outcome.text, say('stopped')].filter((it) => it !== '').join('\n\n');
     case 'failed':
       return say('failed', { reference: outcome.reference });
   }
 };
 
 export const citationsOf = (outcome: Outcome): readonly ExcerptNumber[] =>
-  outcome.status === 'answered' || outcome.status === 'quoted' ? outcome.citations : [];
+  'citations' in outcome ? outcome.citations : [];
 
 const day = (iso: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
@@ -41,19 +55,11 @@ const sources = (corpus: Corpus, citations: readonly ExcerptNumber[], locale: Lo
   return [...lines].map(([who, numbers]) => `-# ${numbers.join('')} ${who}`).join('\n');
 };
 
-/** Characters of the question that a reply repeats. */
-const ECHO_LIMIT = 300;
-
-/** The question above the answer, in small print: a slash command leaves no message that the others could read. */
-const heading = ({ surface, text }: Question): string => {
-  const echo = surface === 'slash' ? cleanEcho(text, ECHO_LIMIT) : '';
-  return echo === '' ? '' : `-# “${echo}”\n`;
-};
-
-/** The reply to a question. A partial answer shows no sources yet. */
+/** The reply to a question, for everyone to see. A partial answer shows no sources yet, and can be stopped. */
 export const render = (answer: Answer, question: Question, corpus: Corpus, isPartial: boolean): Reply => {
   const { locale } = question;
-  const text = `${heading(question)}${textOf(answer.outcome, locale)}`;
+  const text = `${headingOf(question)}${textOf(answer.outcome, locale)}`;
   const footer = isPartial ? '' : sources(corpus, citationsOf(answer.outcome), locale);
-  return { messages: pages(text, footer), ephemeral: false };
+  const controls = isPartial ? runningControls(question) : finalControls(answer, question, corpus);
+  return { messages: pages(text, footer), ephemeral: false, controls };
 };

@@ -9,6 +9,9 @@ const MESSAGE_CONTENT = (1 << 18) | (1 << 19);
  */
 export const mayReadMessages = (flags: number | null | undefined): boolean => ((flags ?? 0) & MESSAGE_CONTENT) !== 0;
 
+/** Milliseconds that a rate limit may hold a call back. */
+const LONGEST_WAIT_MS = 12_000;
+
 /** The discord.js client with what this bot needs and nothing it doesn't. */
 export const createClient = (options: {
   readonly apiUrl: string | undefined;
@@ -31,6 +34,8 @@ export const createClient = (options: {
       timeout: 10_000,
       retries: 1,
       invalidRequestWarningInterval: 1000,
+      // An answer that would come an hour late is none: the caller hears of the limit instead of waiting.
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT_MS,
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -1,65 +1,111 @@
-import { type ChatInputCommandInteraction, DiscordAPIError, MessageFlags } from 'discord.js';
-import type { Replies, Services } from '../command.js';
+import {
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type RepliableInteraction,
+} from 'discord.js';
+import type { Replies } from '../command.js';
 import type { Reply } from '../types.js';
 import { sayIn } from '../words/words.js';
+import { askerOf, optionsOf, plainOptionsOf, subcommandOf } from './around.js';
 import { deliver } from './deliver.js';
+import { refusalOf, within } from './errors.js';
+import { withoutMention } from './gate.js';
+import type { HeldTexts } from './held-texts.js';
 import type { Parts } from './parts.js';
-import type { Screen } from './replies.js';
-import { type Asker, askerOf, optionsOf, subcommandOf } from './requests.js';
+import { interactionScreen, type OnPlaced, type Screen } from './replies.js';
+import { aroundOf } from './services.js';
 
-/** Expired, or another process was first: nothing can be said any more (Discord's JSON error codes). */
-const isTaken = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && (error.code === 10062 || error.code === 40060);
+/** Discord takes a first response for three seconds; a stalled one is given up then. */
+const ACKNOWLEDGE_MS = 3_000;
 
-async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
+export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
   if (Symbol.asyncIterator in replies) yield* replies;
   else yield await replies;
 }
+
+/**
+ * Acknowledges, then claims in the store. False: expired, or another process was first, and nothing may be done any more. While
+ * the store can't be reached the acknowledgement alone decides, which Discord lets through only once (40060).
+ */
+export const isOurs = async (
+  parts: Parts,
+  interaction: RepliableInteraction,
+  first: Promise<unknown>,
+): Promise<boolean> => {
+  try {
+    await within(first, ACKNOWLEDGE_MS);
+  } catch (error) {
+    if (refusalOf(error) !== 'taken') throw error;
+    parts.log.warn({ id: interaction.id }, 'interaction expired or taken');
+    return false;
+  }
+  return parts.store.claims.take(interaction.id, parts.clock()).catch((err: unknown) => {
+    parts.log.warn({ err, id: interaction.id }, 'not claimed');
+    return true;
+  });
+};
+
+/** Keeps where an answer stands, for its removal and for a restart. */
+export const placedBy =
+  ({ asking }: Parts, questionId: string): OnPlaced =>
+  (channelId, messageId) =>
+    void asking.placed(questionId, channelId, messageId);
+
+/** Shows the replies, and ends the question that they answer, if it is one. */
+export const showAll = async (parts: Parts, questionId: string, replies: Replies, screen: Screen): Promise<void> => {
+  let isDelivered = false;
+  try {
+    await deliver(asStream(replies), screen, parts.pacing);
+    isDelivered = true;
+  } finally {
+    await parts.asking.finish(questionId, isDelivered);
+  }
+};
 
 /** Acknowledges first, claims, and only then runs the command's handler. */
 export const answerCommand = async (
   parts: Parts,
   interaction: ChatInputCommandInteraction,
-  screen: Screen,
+  opened: (screen: Screen) => void,
 ): Promise<void> => {
-  const subcommand = subcommandOf(parts.commands, interaction);
+  const subcommand = subcommandOf(parts.catalogue.commands, interaction);
   if (!subcommand) throw new Error(`no such command: ${interaction.commandName}`);
-  try {
-    await interaction.deferReply(subcommand.ephemeral ? { flags: MessageFlags.Ephemeral } : {});
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    parts.log.warn({ id: interaction.id }, 'interaction expired or taken');
-    return;
-  }
-  if (!(await parts.store.claims.take(interaction.id, parts.clock()))) return;
-  const asker = askerOf(interaction);
-  const replies = subcommand.run({
-    ...asker,
-    options: optionsOf(subcommand, interaction) as never,
-    say: sayIn(asker.locale),
-    services: servicesFor(parts, interaction.id, asker),
-  });
-  await deliver(asStream(replies), screen, parts.pacing);
+  const { ephemeral } = subcommand;
+  const isPrivate =
+    typeof ephemeral === 'boolean' ? ephemeral : ephemeral(plainOptionsOf(subcommand, interaction) as never);
+  const screen = interactionScreen(interaction, isPrivate, placedBy(parts, interaction.id));
+  const deferred = interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  if (!(await isOurs(parts, interaction, deferred))) return;
+  opened(screen);
+  const around = aroundOf(parts, askerOf(interaction), { surface: 'slash', token: interaction.token });
+  const options = await optionsOf(subcommand, interaction);
+  await showAll(parts, interaction.id, subcommand.run({ ...around, options: options as never }), screen);
 };
 
-const servicesFor = (parts: Parts, id: string, { asker, place, locale }: Asker): Services => {
-  const guildId = place.kind === 'guild' ? place.guildId : '';
-  const { channels } = parts.store;
-  return {
-    ask: (text) =>
-      parts.app.replies(
-        { id, asker, place, surface: 'slash', text, history: [], locale },
-        new AbortController().signal,
-      ),
-    channels: {
-      add: (channelId) =>
-        channels.add(
-          { guildId, channelId, when: 'every_message', where: 'in_place', locale: undefined, cooldown: 0 },
-          parts.clock(),
-        ),
-      remove: (channelId) => channels.remove(guildId, channelId),
-      list: () => channels.list(guildId),
-    },
-    readsEveryMessage: parts.readsEveryMessage,
-  };
+/** The command of a message's menu: its name is what the person saw, in English or in their language. */
+export const answerMenu = async (
+  parts: Parts,
+  interaction: MessageContextMenuCommandInteraction,
+  held: HeldTexts,
+  opened: (screen: Screen) => void,
+): Promise<void> => {
+  const say = sayIn('en');
+  const command = parts.catalogue.messageCommands.find(({ name }) => say(name) === interaction.commandName);
+  if (!command) throw new Error(`no such command: ${interaction.commandName}`);
+  const screen = interactionScreen(interaction, true, placedBy(parts, interaction.id));
+  if (!(await isOurs(parts, interaction, interaction.deferReply({ flags: MessageFlags.Ephemeral })))) return;
+  opened(screen);
+  const { targetMessage } = interaction;
+  const text = withoutMention(targetMessage.content, parts.client.user.id);
+  held.keep(targetMessage.id, text);
+  const around = aroundOf(parts, askerOf(interaction), { surface: 'context_menu', token: interaction.token });
+  const hasAttachment = targetMessage.attachments.size > 0;
+  const replies = command.run({ ...around, messageId: targetMessage.id, text, hasAttachment });
+  await showAll(parts, interaction.id, asPrivate(replies), screen);
 };
+
+/** Somebody else's message is asked about in private: the others didn't call for an answer. */
+async function* asPrivate(replies: Replies): AsyncGenerator<Reply, void, void> {
+  for await (const reply of asStream(replies)) yield { ...reply, ephemeral: true };
+}

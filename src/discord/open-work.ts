@@ -20,6 +20,7 @@ export const createOpenWork = () => {
       if (!received.has(id)) await new Promise<void>((resolve) => waiting.set(id, resolve));
       await open.get(id);
     },
+    count: (): number => open.size,
     /** Resolves when all that is open now has ended. */
     all: async (): Promise<void> => {
       await Promise.all(open.values());

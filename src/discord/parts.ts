@@ -2,19 +2,32 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { textOf } from '../answer/render.js';
 import type { App } from '../app.js';
-import type { Command } from '../command.js';
+import type { Asking } from '../asking.js';
+import type { BotFacts, Command, ControlHandler, MessageCommand, Spent } from '../command.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { Clock, Locale, Outcome, Reply } from '../types.js';
 import type { Pacing } from './deliver.js';
 
+/** All that people can type and press. */
+export type Catalogue = {
+  readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
+  readonly controls: readonly ControlHandler[];
+};
+
 export type Parts = {
   readonly client: Client<true>;
   readonly app: App;
+  readonly asking: Asking;
   readonly store: Store;
-  readonly commands: readonly Command[];
+  readonly catalogue: Catalogue;
   /** Whether the application has the Message Content intent. */
   readonly readsEveryMessage: boolean;
+  /** The application's owner or team, and OPERATOR_IDS. */
+  readonly operators: ReadonlySet<string>;
+  readonly facts: () => BotFacts;
+  readonly spentToday: () => Promise<Spent>;
   readonly log: Log;
   readonly clock: Clock;
   readonly pacing: Pacing;
@@ -29,5 +42,5 @@ export const defaultPacing: Pacing = {
 /** A fixed text as a reply. */
 export const fixed = (outcome: Outcome, locale: Locale): Reply => ({
   messages: [textOf(outcome, locale)],
-  ephemeral: false,
+  ephemeral: outcome.status === 'declined' || outcome.status === 'failed',
 });

@@ -1,58 +1,135 @@
-import { type ChatInputCommandInteraction, type Message, MessageFlags } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  type MessageCreateOptions,
+  MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type SendableChannels,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
 import type { Reply } from '../types.js';
+import { toFiles, toRows } from './components.js';
+import { refusalOf, within } from './errors.js';
 
 /** Nobody is ever pinged, whatever the text holds; said on every send and every edit, since an edit parses anew. */
 const quiet = { allowedMentions: { parse: [], repliedUser: false }, flags: MessageFlags.SuppressEmbeds } as const;
 
+/** Milliseconds that one call to Discord may take, its retries and its rate limits included. */
+const CALL_MS = 20_000;
+
 /** Where a reply is shown: the first call makes the message, later ones change it; what doesn't fit follows on the last. */
 export type Screen = (reply: Reply, isLast: boolean) => Promise<void>;
 
-/** The deferred answer of an interaction: PATCH @original, which may be repeated, then follow-ups for further pages. */
-export const interactionScreen =
-  (interaction: ChatInputCommandInteraction): Screen =>
-  async (reply, isLast) => {
-    const [first = '', ...more] = reply.messages;
-    await interaction.editReply({ content: first, ...quiet });
-    if (!isLast) return;
-    for (const content of more) {
-      const flags = reply.ephemeral ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : quiet.flags;
-      await interaction.followUp({ content, allowedMentions: quiet.allowedMentions, flags });
-    }
-  };
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction
+  | ModalMessageModalSubmitInteraction;
 
-export type MessageScreen = Screen & {
-  /** Says that this message is ours to answer: from here on silence would be a fault. */
-  readonly open: () => void;
-  readonly isOpen: () => boolean;
+type Body = Pick<MessageCreateOptions, 'content' | 'files' | 'components'>;
+
+/** The messages of a reply; controls stand under the last, files go with the first. */
+const bodiesOf = (reply: Reply): [Body, ...Body[]] => {
+  const [first = '', ...more] = reply.messages;
+  const rows = toRows(reply.controls);
+  const bodies: [Body, ...Body[]] = [{ content: first }, ...more.map((content) => ({ content }))];
+  const last = bodies.at(-1);
+  if (last) last.components = rows;
+  bodies[0].components ??= [];
+  if (reply.files) bodies[0].files = toFiles(reply.files);
+  return bodies;
+};
+
+/** A text that Discord found too long or malformed, cut and without anything beside it: sent once more. */
+const plain = ({ content = '' }: Body): Body => ({
+  content: `${content.slice(0, 1500).trimEnd() || '…'} …`,
+  components: [],
+});
+
+const trying = async <T>(body: Body, send: (body: Body) => Promise<T>): Promise<T> => {
+  try {
+    return await within(send(body), CALL_MS);
+  } catch (error) {
+    if (refusalOf(error) !== 'malformed') throw error;
+    return await within(send(plain(body)), CALL_MS);
+  }
 };
 
 /**
- * A reply to a message. Its nonce comes from the message's id, so that a request that Discord took but whose answer was lost
- * can be sent again without a second reply ("enforce_nonce").
+ * The deferred answer of an interaction: PATCH @original, which may be repeated, then follow-ups for further pages. A reply for
+ * the asker alone where the deferral was for everyone takes the deferral back and follows in private.
  */
-export const messageScreen = (message: Message): MessageScreen => {
-  let opened = false;
-  let sent: Message | undefined;
-  const show: Screen = async (reply, isLast) => {
-    const [first = '', ...more] = reply.messages;
-    if (sent) await sent.edit({ content: first, ...quiet });
-    else
-      sent = await message.reply({
-        content: first,
-        nonce: message.id,
-        enforceNonce: true,
-        failIfNotExists: false,
-        ...quiet,
-      });
-    if (!isLast || !message.channel.isSendable()) return;
-    for (const [page, content] of more.entries()) {
-      await message.channel.send({ content, nonce: `${message.id}-${page + 2}`, enforceNonce: true, ...quiet });
+export const interactionScreen = (interaction: Answerable, isPrivate: boolean, onPlaced?: OnPlaced): Screen => {
+  let hasLeft = false;
+  return async (reply, isLast) => {
+    if (reply.remove) {
+      await within(interaction.deleteReply(), CALL_MS);
+      return;
     }
+    const [first, ...more] = bodiesOf(reply);
+    const flags = reply.ephemeral ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : quiet.flags;
+    const follow = (body: Body) =>
+      trying(body, (it) => interaction.followUp({ ...it, allowedMentions: quiet.allowedMentions, flags }));
+    if (reply.ephemeral && !isPrivate) {
+      if (!hasLeft) await within(interaction.deleteReply(), CALL_MS);
+      hasLeft = true;
+      await follow(first);
+    } else {
+      const shown = await trying(isLast ? first : { ...first, ...(more.length ? { components: [] } : {}) }, (it) =>
+        interaction.editReply({ ...it, ...quiet }),
+      );
+      if (isLast) onPlaced?.(shown.channelId, shown.id);
+    }
+    if (isLast) for (const body of more) await follow(body);
   };
-  return Object.assign(show, {
-    open: () => {
-      opened = true;
+};
+
+export type OnPlaced = (channelId: string, messageId: string) => void;
+
+export type MessageScreen = {
+  readonly show: Screen;
+  /** Takes the reply back. */
+  readonly withdraw: () => Promise<void>;
+};
+
+/**
+ * A reply to a message, in its channel or in the thread that was opened for it. Its nonce comes from the message's id, so that a
+ * request that Discord took but whose answer was lost can be sent again without a second reply ("enforce_nonce").
+ */
+export const messageScreen = (
+  message: Message,
+  thread: SendableChannels | undefined,
+  onPlaced?: OnPlaced,
+): MessageScreen => {
+  const sent: Message[] = [];
+  const nonce = (page: number) => ({ nonce: page === 0 ? message.id : `${message.id}-${page}`, enforceNonce: true });
+  const send = (body: Body, page: number): Promise<Message> => {
+    const options = { ...body, ...quiet, ...nonce(page) };
+    if (thread) return thread.send(options);
+    if (page === 0) return message.reply({ ...options, failIfNotExists: false });
+    if (!message.channel.isSendable()) throw new Error('the channel takes no messages');
+    return message.channel.send(options);
+  };
+  const put = async (body: Body, page: number): Promise<void> => {
+    const earlier = sent[page];
+    sent[page] = await trying(body, (it) => (earlier ? earlier.edit({ ...it, ...quiet }) : send(it, page)));
+  };
+  const drop = async (from: number): Promise<void> => {
+    for (const old of sent.splice(from)) await within(old.delete(), CALL_MS).catch(() => undefined);
+  };
+  return {
+    show: async (reply, isLast) => {
+      const [first, ...more] = bodiesOf(reply);
+      await put(first, 0);
+      if (!isLast) return;
+      for (const [index, body] of more.entries()) await put(body, index + 1);
+      await drop(more.length + 1);
+      const [shown] = sent;
+      if (shown) onPlaced?.(shown.channelId, shown.id);
     },
-    isOpen: () => opened,
-  });
+    withdraw: () => drop(0),
+  };
 };

@@ -1,20 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, DiscordAPIError, Events, REST, type RESTGetCurrentApplicationResult, Routes } from 'discord.js';
+import { BUDGET_WINDOW_MS, type Budget, COST, createAdmission, type Estimate, TOKENS } from '../admission.js';
 import type { App } from '../app.js';
-import type { Command } from '../command.js';
+import { createAsking } from '../asking.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
-import type { Clock } from '../types.js';
+import type { Answer, Clock, Question } from '../types.js';
+import { createAlerts, type SendAlert } from './alerts.js';
 import { createClient, mayReadMessages } from './client.js';
 import type { Pacing } from './deliver.js';
 import { listen } from './events.js';
+import { createInterrupted } from './interrupted.js';
 import type { OpenWork } from './open-work.js';
-import { defaultPacing } from './parts.js';
+import { type Catalogue, defaultPacing } from './parts.js';
 import { registerCommands } from './register.js';
 
 /** Discord won't have this bot as it is configured; `message` is one line for the operator. */
-export class DiscordRefused extends Error {}
+export class DiscordRefused extends Error {
+  override readonly name = 'DiscordRefused';
+}
 
 export type Bot = {
   readonly userId: string;
@@ -22,6 +29,9 @@ export type Bot = {
   /** Resolves when the connection is gone for good, with a line that says why (a token taken back, an intent withdrawn). */
   readonly lost: Promise<string>;
   readonly open: OpenWork;
+  readonly alert: SendAlert;
+  /** Takes no new questions; resolves when those that are open have ended, or after so many milliseconds. */
+  readonly drain: (ms: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -29,10 +39,16 @@ export type BotParts = {
   readonly discord: NonNullable<Config['discord']>;
   readonly app: App;
   readonly store: Store;
-  readonly commands: readonly Command[];
+  readonly catalogue: Catalogue;
+  readonly operatorIds: readonly string[];
+  readonly budget: Budget;
+  /** What one call may take at most. */
+  readonly estimate: Estimate;
+  readonly version: string;
   readonly log: Log;
   readonly clock: Clock;
   readonly pacing?: Pacing;
+  readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
 
 /** Close codes after which Discord won't let the bot back in (Gateway documentation, "Gateway close event codes"). */
@@ -47,35 +63,108 @@ const finalCloses: Readonly<Record<number, string>> = {
 
 const TOKEN_REFUSED = 'Discord refused DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token).';
 
-/**
- * Reads the application's flags, logs in, registers the commands where they differ, and listens.
- * @throws DiscordRefused when the token is not accepted.
- */
-export const startBot = async (parts: BotParts): Promise<Bot> => {
-  const { discord, log } = parts;
-  const rest = new REST({ ...(discord.apiUrl ? { api: discord.apiUrl } : {}), timeout: 10_000 }).setToken(
-    discord.token,
-  );
-  const application = (await rest.get(Routes.currentApplication()).catch((error: unknown) => {
+const ownersOf = ({ owner, team }: RESTGetCurrentApplicationResult): string[] =>
+  team ? team.members.map(({ user }) => user.id) : owner ? [owner.id] : [];
+
+/** The application as Discord knows it: its flags, and whose it is. @throws DiscordRefused when the token is not accepted. */
+const readApplication = async (rest: REST): Promise<RESTGetCurrentApplicationResult> =>
+  (await rest.get(Routes.currentApplication()).catch((error: unknown) => {
     if (error instanceof DiscordAPIError && error.status === 401) throw new DiscordRefused(TOKEN_REFUSED);
     throw error;
   })) as RESTGetCurrentApplicationResult;
-  const readsEveryMessage = mayReadMessages(application.flags);
-  if (!readsEveryMessage) log.warn('no Message Content intent: configured channels answer mentions only');
 
-  const client = createClient({ apiUrl: discord.apiUrl, readsEveryMessage }) as Client<true>;
-  const lost = new Promise<string>((resolve) => {
+const hearLoss = (client: Client): Promise<string> =>
+  new Promise((resolve) => {
     client.on(Events.ShardDisconnect, ({ code }) =>
       resolve(finalCloses[code] ?? `Discord closed the connection (${code}).`),
     );
   });
+
+/** How often a process says that it lives, and how long one must be silent to be taken for dead. Milliseconds. */
+const BEAT_MS = 10_000;
+const SILENT_MS = 30_000;
+
+/** Once a day what has reached its age goes, and a copy is made. */
+const DAILY_MS = 24 * 60 * 60_000;
+
+/**
+ * Reads the application's flags, logs in, registers the commands where they differ, listens, and tells whoever was interrupted.
+ * @throws DiscordRefused when the token is not accepted.
+ */
+export const startBot = async (parts: BotParts): Promise<Bot> => {
+  const { discord, log, app, store, clock, catalogue } = parts;
+  const rest = new REST({ ...(discord.apiUrl ? { api: discord.apiUrl } : {}), timeout: 10_000 }).setToken(
+    discord.token,
+  );
+  const application = await readApplication(rest);
+  const readsEveryMessage = mayReadMessages(application.flags);
+  if (!readsEveryMessage) log.warn('no Message Content intent: configured channels answer mentions only');
+
+  const client = createClient({ apiUrl: discord.apiUrl, readsEveryMessage }) as Client<true>;
+  const lost = hearLoss(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'gateway'));
-  const open = listen({ ...parts, client, readsEveryMessage, pacing: parts.pacing ?? defaultPacing });
+
+  const operators = new Set([...ownersOf(application), ...parts.operatorIds]);
+  const alert = createAlerts(client, operators, store, clock, log);
+  const owner = randomUUID();
+  const asking = createAsking({
+    app,
+    store,
+    owner,
+    clock,
+    log,
+    admit: createAdmission({
+      store,
+      budget: parts.budget,
+      estimate: parts.estimate,
+      clock,
+      log,
+      onSpent: () => void alert('budget'),
+      onStoreLost: () => void alert('store'),
+    }),
+    ...(parts.onAnswer ? { onAnswer: parts.onAnswer } : {}),
+  });
+  const startedAt = clock();
+  const lastErrors: { at: number; reference: string }[] = [];
+  const open = listen(
+    {
+      client,
+      app,
+      asking,
+      store,
+      catalogue,
+      readsEveryMessage,
+      operators,
+      log,
+      clock,
+      pacing: parts.pacing ?? defaultPacing,
+      facts: () => ({
+        version: parts.version,
+        model: app.modelName,
+        applicationId: application.id,
+        readsEveryMessage,
+        startedAt,
+        servers: client.guilds.cache.size,
+        ping: Math.max(0, client.ws.ping),
+        lastErrors,
+      }),
+      spentToday: async () => ({
+        tokens: await store.quotas.read(TOKENS, BUDGET_WINDOW_MS, clock()),
+        tokenLimit: parts.budget.tokens,
+        cost: await store.quotas.read(COST, BUDGET_WINDOW_MS, clock()),
+        costLimit: parts.budget.cost,
+      }),
+    },
+    (reference) => {
+      lastErrors.unshift({ at: clock(), reference });
+      lastErrors.splice(5);
+    },
+  );
 
   const ready = once(client, Events.ClientReady);
   const [wrote] = await Promise.all([
-    registerCommands(rest, application.id, parts.commands, discord.guildId),
+    registerCommands(rest, application.id, catalogue, discord.guildId),
     client.login(discord.token).catch((error: unknown) => {
       throw error instanceof Error && error.message.includes('token') ? new DiscordRefused(TOKEN_REFUSED) : error;
     }),
@@ -85,5 +174,50 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     { application: application.id, guilds: client.guilds.cache.size, registered: wrote, readsEveryMessage },
     'ready',
   );
-  return { userId: client.user.id, readsEveryMessage, lost, open, stop: () => client.destroy() };
+
+  const takeOver = createInterrupted(client, store, owner, clock, log);
+  const beat = () => store.openQuestions.beat(owner, clock()).catch((err: unknown) => log.warn({ err }, 'no beat'));
+  await beat();
+  // Nobody else can be at work on a SQLite file, so whatever is open there was interrupted.
+  await takeOver(store.isShared ? clock() - SILENT_MS : clock() + 1);
+  const beating = setInterval(() => {
+    void beat().then(() => (store.isShared ? takeOver(clock() - SILENT_MS) : 0));
+  }, BEAT_MS).unref();
+  const tidying = setInterval(() => void tidy(store, clock, log), DAILY_MS).unref();
+  void tidy(store, clock, log);
+
+  return {
+    userId: client.user.id,
+    readsEveryMessage,
+    lost,
+    open,
+    alert,
+    drain: async (ms) => {
+      asking.close();
+      const timer = new AbortController();
+      await Promise.race([
+        open.all(),
+        sleep(ms, undefined, { signal: timer.signal, ref: false }).catch(() => undefined),
+      ]);
+      timer.abort();
+      // Whoever still waits is told, rather than left with "thinking".
+      if (open.count() > 0) await takeOver(clock() + 1);
+    },
+    stop: async () => {
+      clearInterval(beating);
+      clearInterval(tidying);
+      await client.destroy();
+    },
+  };
+};
+
+/** What has reached its age goes, and a copy of the store is kept. Never rejects. */
+const tidy = async (store: Store, clock: Clock, log: Log): Promise<void> => {
+  try {
+    await store.backUp();
+    const gone = await store.forgetOld(clock());
+    log.info({ gone }, 'tidied');
+  } catch (err) {
+    log.warn({ err }, 'not tidied');
+  }
 };

@@ -12,6 +12,8 @@ export type Store = {
   readonly feedback: Feedback;
   readonly notices: Notices;
   readonly people: People;
+  /** Whether several processes share it (PostgreSQL); a SQLite file is one bot's alone. */
+  readonly isShared: boolean;
   /** Removes what has reached its age; see `ages`. Returns how many rows of each table went. */
   readonly forgetOld: (now: number) => Promise<Readonly<Record<string, number>>>;
   /** A consistent copy of a SQLite file beside it, one a day, the newest seven kept: its path. Does nothing on PostgreSQL. */

@@ -5,6 +5,8 @@ import { en } from './en.js';
 export type WordKey = keyof typeof en;
 export type Words = Readonly<Record<WordKey, string>>;
 
+export const isWord = (key: string): key is WordKey => key in en;
+
 /** What fills the {places} of a message. */
 export type Values = Readonly<Record<string, string | number>>;
 

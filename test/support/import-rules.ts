@@ -13,7 +13,7 @@ type Rule = {
 
 const rules: readonly Rule[] = [
   { files: /^src\/types\.ts$/, allows: /^$/ },
-  { files: /^src\/command\.ts$/, allows: /^src\/types\.ts$/, types: /^src\/words\/words\.ts$/ },
+  { files: /^src\/command\.ts$/, allows: /^src\/types\.ts$/, types: /^src\/(words\/words|store\/store)\.ts$/ },
   { files: /^src\/words\//, allows: /^src\/(words\/|types\.ts$)/ },
   { files: /^src\/(config|log)\.ts$/, allows: /^src\/(config|types)\.ts$/ },
   { files: /^commands\//, allows: /^(commands\/|src\/(command|types)\.ts$)/ },
@@ -26,15 +26,22 @@ const rules: readonly Rule[] = [
   },
   { files: /^src\/model\//, allows: /^src\/(model\/|types\.ts$)/ },
   { files: /^src\/store\//, allows: /^src\/(store\/|types\.ts$)/, types: /^src\/log\.ts$/ },
+  {
+    files: /^src\/(asking|admission)\.ts$/,
+    allows: /^src\/(answer\/render|store\/store|admission|types)\.ts$/,
+    types: /^src\/(answer\/|(app|log)\.ts$)/,
+  },
   { files: /^src\/app\.ts$/, allows: /^src\/(answer|corpus|model|words)\/|^src\/(config|log|types)\.ts$/ },
   {
     files: /^src\/discord\//,
-    allows: /^src\/(discord\/|words\/|answer\/render\.ts$|command\.ts$|types\.ts$)/,
+    allows:
+      /^src\/(discord\/|words\/|answer\/(render|heading|conversation|clean)\.ts$|(command|types|asking|admission)\.ts$)/,
     types: /^src\/(app|config|log)\.ts$|^src\/store\/store\.ts$/,
   },
   { files: /^src\/playground\/server\//, allows: /^src\/(playground\/server\/|types\.ts$)/ },
   { files: /^src\/playground\//, allows: /^(src|commands)\// },
   { files: /^src\/cli\/ask\.ts$/, allows: /^src\/(?!discord\/|playground\/|store\/)/ },
+  { files: /^src\/bot\.ts$/, allows: /^src\/(app\.ts$|store\/|discord\/)/, types: /^src\// },
   { files: /^src\/(cli\/|main\.ts$)/, allows: /^(src|commands)\// },
 ];
 

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { type App, type AppOptions, createApp } from './app.js';
+import type { Config } from './config.js';
+import type { Pacing } from './discord/deliver.js';
+import type { Catalogue } from './discord/parts.js';
+import type { Bot } from './discord/start.js';
+import type { Log } from './log.js';
+import type { ModelFault } from './model/model.js';
+import type { Store } from './store/store.js';
+import type { Answer, Clock, Question } from './types.js';
+
+export type RunningBot = {
+  readonly app: App;
+  readonly store: Store;
+  readonly bot: Bot;
+  /** Takes no new questions, lets open ones end within so many milliseconds, and closes everything. */
+  readonly stop: (ms: number) => Promise<void>;
+};
+
+export type RunOptions = Pick<AppOptions, 'search'> & {
+  readonly clock?: Clock;
+  readonly pacing?: Pacing;
+  readonly onAnswer?: (question: Question, answer: Answer) => void;
+};
+
+/** The version that package.json says. */
+const version = (): string => {
+  const { version: it } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+  return it;
+};
+
+/** Rules, question and answer, beside the excerpts of a prompt: tokens that a call takes at most. */
+const BESIDE_EXCERPTS = 2_000;
+
+const alertOf = (fault: ModelFault | null) => {
+  if (fault === null) return 'recovered' as const;
+  return fault === 'refused' || fault === 'quota_spent' ? fault : ('unreachable' as const);
+};
+
+/**
+ * The whole bot: corpus, store, model and Discord.
+ * @throws CorpusRefused, StoreRefused or DiscordRefused, each with one line for the operator.
+ */
+export const runBot = async (
+  config: Config & { readonly discord: NonNullable<Config['discord']> },
+  catalogue: Catalogue,
+  log: Log,
+  options: RunOptions = {},
+): Promise<RunningBot> => {
+  const { clock = Date.now } = options;
+  let alert: ((it: ReturnType<typeof alertOf>) => Promise<void>) | undefined;
+  const [{ openStore }, { startBot }, app] = await Promise.all([
+    import('./store/sql.js'),
+    import('./discord/start.js'),
+    createApp(config, log, {
+      clock,
+      ...(options.search ? { search: options.search } : {}),
+      onTrouble: ({ fault }) => void alert?.(alertOf(fault)),
+    }),
+  ]);
+  const store = await openStore({ url: config.databaseUrl, role: 'bot' });
+  try {
+    const price = config.model?.price;
+    const tokens = config.contextTokens + BESIDE_EXCERPTS;
+    const bot = await startBot({
+      discord: config.discord,
+      app,
+      store,
+      catalogue,
+      operatorIds: config.operatorIds,
+      budget: config.budget,
+      estimate: { tokens, cost: price ? Math.ceil(tokens * Math.max(price.input, price.output)) : 0 },
+      version: version(),
+      log,
+      clock,
+      ...(options.pacing ? { pacing: options.pacing } : {}),
+      ...(options.onAnswer ? { onAnswer: options.onAnswer } : {}),
+    });
+    alert = bot.alert;
+    return {
+      app,
+      store,
+      bot,
+      stop: async (ms) => {
+        await bot.drain(ms);
+        await bot.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};

@@ -1,0 +1,79 @@
+import { type APIMessage, type Client, Routes } from 'discord.js';
+import type { Log } from '../log.js';
+import type { OpenQuestion, Store } from '../store/store.js';
+import type { Clock } from '../types.js';
+import { sayIn } from '../words/words.js';
+import { refusalOf, within } from './errors.js';
+
+/** Discord's flag of a deferred answer that still shows "thinking". */
+const LOADING = 1 << 7;
+
+const CALL_MS = 10_000;
+
+/** A partial answer carries the button that stops it; a whole one does not. */
+const isUnfinished = (message: APIMessage): boolean =>
+  ((message.flags ?? 0) & LOADING) !== 0 || JSON.stringify(message.components ?? []).includes('"stop:');
+
+const quiet = { allowed_mentions: { parse: [], replied_user: false }, components: [] };
+
+const tellInteraction = async (client: Client<true>, { interactionToken, locale }: OpenQuestion): Promise<void> => {
+  const route = Routes.webhookMessage(client.application.id, interactionToken ?? '', '@original');
+  const original = (await within(client.rest.get(route, { auth: false }), CALL_MS)) as APIMessage;
+  // It was answered, and only the note of it was lost.
+  if (!isUnfinished(original)) return;
+  await within(
+    client.rest.patch(route, { auth: false, body: { content: sayIn(locale)('interrupted'), ...quiet } }),
+    CALL_MS,
+  );
+};
+
+/**
+ * The nonce finds what was sent already: Discord answers a second send of it with the first message, so nothing is said twice and a
+ * partial answer is found.
+ */
+const tellMessage = async (client: Client<true>, { id, channelId, locale }: OpenQuestion): Promise<void> => {
+  const content = sayIn(locale)('interrupted');
+  const [messageId = id] = id.split('-');
+  const sent = (await within(
+    client.rest.post(Routes.channelMessages(channelId), {
+      body: {
+        content,
+        ...quiet,
+        nonce: messageId,
+        enforce_nonce: true,
+        message_reference: { message_id: messageId, fail_if_not_exists: false },
+      },
+    }),
+    CALL_MS,
+  )) as APIMessage;
+  if (sent.content === content || !isUnfinished(sent)) return;
+  await within(client.rest.patch(Routes.channelMessage(channelId, sent.id), { body: { content, ...quiet } }), CALL_MS);
+};
+
+/**
+ * Takes over the questions of processes that ended in the middle, and tells each asker, as long as Discord lets it be told. A question
+ * is gone from the store as soon as it has an end. Never rejects.
+ */
+export const createInterrupted = (client: Client<true>, store: Store, owner: string, clock: Clock, log: Log) => {
+  const tell = async (question: OpenQuestion): Promise<void> => {
+    try {
+      if (clock() < question.deadline)
+        await (question.interactionToken ? tellInteraction : tellMessage)(client, question);
+      log.warn({ id: question.id }, 'interrupted');
+    } catch (err) {
+      if (refusalOf(err) === 'unexpected') log.warn({ err, id: question.id }, 'interruption not told');
+    }
+    await store.openQuestions.close(question.id);
+  };
+  /** `silentSince`: processes that said nothing since then have ended. */
+  return async (silentSince: number): Promise<number> => {
+    try {
+      const adopted = await store.openQuestions.adopt(owner, silentSince, clock());
+      await Promise.all(adopted.map(tell));
+      return adopted.length;
+    } catch (err) {
+      log.warn({ err }, 'open questions not adopted');
+      return 0;
+    }
+  };
+};

@@ -1,0 +1,86 @@
+import { type Guild, PermissionFlagsBits, type PermissionResolvable } from 'discord.js';
+import type { Around, MissingPermission, Services } from '../command.js';
+import type { Question, Surface } from '../types.js';
+import { sayIn } from '../words/words.js';
+import type { Asker } from './around.js';
+import { within } from './errors.js';
+import type { Parts } from './parts.js';
+
+/** An interaction's token is good for fifteen minutes (discord.com/developers/docs/interactions/receiving-and-responding). */
+export const TOKEN_MS = 15 * 60_000;
+
+const needed: readonly (readonly [MissingPermission, PermissionResolvable])[] = [
+  ['view', PermissionFlagsBits.ViewChannel],
+  ['send', PermissionFlagsBits.SendMessages],
+  ['send_in_threads', PermissionFlagsBits.SendMessagesInThreads],
+  ['create_threads', PermissionFlagsBits.CreatePublicThreads],
+  ['embed', PermissionFlagsBits.EmbedLinks],
+  ['history', PermissionFlagsBits.ReadMessageHistory],
+];
+
+/** What the bot may not do in a channel, of what it needs there. */
+export const missingIn = (guild: Guild | undefined, channelId: string): MissingPermission[] => {
+  const channel = guild?.channels.cache.get(channelId);
+  const me = guild?.members.me;
+  if (!channel || !me) return ['view'];
+  const has = channel.permissionsFor(me);
+  return needed.filter(([, bit]) => !has.has(bit)).map(([name]) => name);
+};
+
+/** How a question came in, beside its text. */
+export type Entry = { readonly surface: Surface; readonly token: string };
+
+export const questionOf = (asker: Asker, text: string, surface: Surface): Question => ({
+  id: asker.id,
+  asker: asker.asker,
+  place: asker.place,
+  surface,
+  text,
+  history: [],
+  locale: asker.locale,
+});
+
+const servicesFor = (parts: Parts, asker: Asker, entry: Entry): Services => {
+  const { client, app, asking, store, clock } = parts;
+  const guild = asker.place.kind === 'guild' ? client.guilds.cache.get(asker.place.guildId) : undefined;
+  return {
+    corpus: app.corpus,
+    search: (query, count) => app.search(query, [], count),
+    ask: (text, visibility = 'everyone') =>
+      asking.ask(questionOf(asker, text, entry.surface), {
+        roles: asker.roles,
+        interactionToken: entry.token,
+        deadline: clock() + TOKEN_MS,
+        ephemeral: visibility === 'asker',
+      }),
+    store,
+    clock,
+    facts: parts.facts,
+    missingIn: async (channelId) => missingIn(guild, channelId),
+    tellModerators: async (text) => {
+      if (!guild) return;
+      const { logChannelId } = await store.guilds.find(guild.id);
+      const channel = logChannelId ? guild.channels.cache.get(logChannelId) : undefined;
+      if (!channel?.isSendable()) return;
+      // A log that can't be written is no reason to undo the change.
+      await within(channel.send({ content: text, allowedMentions: { parse: [] } }), 10_000).catch((err: unknown) =>
+        parts.log.warn({ err, guild: guild.id }, 'moderator log not written'),
+      );
+    },
+    servers: () => client.guilds.cache.map(({ id, name, memberCount }) => ({ id, name, members: memberCount })),
+    spentToday: parts.spentToday,
+  };
+};
+
+/** Where and for whom a handler runs. */
+export const aroundOf = (parts: Parts, asker: Asker, entry: Entry): Around => ({
+  id: asker.id,
+  asker: asker.asker,
+  place: asker.place,
+  locale: asker.locale,
+  managesServer: asker.managesServer,
+  managesMessages: asker.managesMessages,
+  isOperator: parts.operators.has(asker.asker),
+  say: sayIn(asker.locale),
+  services: servicesFor(parts, asker, entry),
+});
