@@ -1,4 +1,4 @@
-import type { Command } from '../src/command.js';
+import type { Command, ControlHandler, MessageCommand } from '../src/command.js';
 import { ask } from './gemini/ask.js';
 import { channel } from './gemini-config/channel.js';
 
@@ -19,3 +19,7 @@ export const commands: readonly Command[] = [
     children: [channel],
   },
 ];
+
+export const messageCommands: readonly MessageCommand[] = [];
+
+export const controls: readonly ControlHandler[] = [];

@@ -80,18 +80,17 @@ export const createAdmission = (parts: AdmissionParts) => {
     ...(budget.cost === undefined ? [] : [{ key: COST, units: estimate.cost, limit: budget.cost, windowMs: DAY }]),
   ];
 
-  /** Without a ceiling it is counted all the same, for whoever reads the status. */
+  /** Settles what was reserved; without a ceiling it is counted all the same, for whoever reads the status. */
   const count = async (used: Estimate, receipt: Receipt): Promise<void> => {
-    const reserved = new Map(receipt.map(({ key, windowStart, units }) => [key, { windowStart, units }]));
-    const wanted: [string, number][] = [
+    const units: readonly (readonly [string, number])[] = [
       [TOKENS, used.tokens],
       [COST, used.cost],
     ];
-    for (const [key, units] of wanted) {
-      const held = reserved.get(key);
-      if (held) await store.quotas.settle([{ key, windowStart: held.windowStart, units: units - held.units }]);
-      else if (units > 0)
-        await store.quotas.take([{ key, units, limit: Number.MAX_SAFE_INTEGER, windowMs: DAY }], clock());
+    for (const [key, taken] of units) {
+      const held = receipt.find((it) => it.key === key);
+      if (held) await store.quotas.settle([{ ...held, units: taken - held.units }]);
+      else if (taken > 0)
+        await store.quotas.take([{ key, units: taken, limit: Number.MAX_SAFE_INTEGER, windowMs: DAY }], clock());
     }
   };
 

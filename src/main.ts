@@ -1,5 +1,5 @@
 import { config as readDotenv } from 'dotenv';
-import { catalogue } from '../commands/index.js';
+import { commands, controls, messageCommands } from '../commands/index.js';
 import { ConfigRefused, readConfig } from './config.js';
 import { createLog } from './log.js';
 
@@ -30,7 +30,11 @@ const main = async (): Promise<number> => {
   }
   const stopped = askedToStop();
   const { runBot } = await import('./bot.js');
-  const running = await runBot({ ...config, discord }, catalogue, createLog(config.logLevel));
+  const running = await runBot(
+    { ...config, discord },
+    { commands, messageCommands, controls },
+    createLog(config.logLevel),
+  );
   const end = await Promise.race([stopped, running.bot.lost]);
   await running.stop(end === 'stopped' ? DRAIN_MS : 0);
   if (end === 'stopped') return 0;

@@ -1,5 +1,5 @@
 import { type Input, type Option, type SubcommandGroup, subcommand } from '../../src/command.js';
-import type { Reply } from '../../src/types.js';
+import type { Place, Reply } from '../../src/types.js';
 
 const onlyAsker = (text: string): Reply => ({ messages: [text], ephemeral: true });
 
@@ -9,6 +9,8 @@ const refusal = ({ managesServer, place, say }: Input<readonly Option[]>): Reply
   if (!managesServer) return onlyAsker(say('config.managers_only'));
   return undefined;
 };
+
+const guildOf = (place: Place) => (place.kind === 'guild' ? place.guildId : '');
 
 const mention = (channelId: string) => `<#${channelId}>`;
 
@@ -23,11 +25,17 @@ const add = subcommand({
     const refused = refusal(input);
     if (refused) return refused;
     const { options, say, services } = input;
-    const isNew = await services.channels.add(options.channel);
-    const said = say(isNew ? 'config.channel.added' : 'config.channel.added_already', {
+    const { store, clock, facts } = services;
+    const guildId = guildOf(input.place);
+    await store.channels.add(
+      { guildId, channelId: options.channel, when: 'every_message', where: 'in_place', locale: undefined, cooldown: 0 },
+      clock(),
+    );
+    const said = say('config.channel.added', {
       channel: mention(options.channel),
+      how: say('config.how.when.every_message'),
     });
-    return onlyAsker(services.readsEveryMessage ? said : `${said}\n${say('config.mentions_only')}`);
+    return onlyAsker(facts().readsEveryMessage ? said : `${said}\n${say('config.mentions_only')}`);
   },
 });
 
@@ -42,7 +50,7 @@ const remove = subcommand({
     const refused = refusal(input);
     if (refused) return refused;
     const { options, say, services } = input;
-    const was = await services.channels.remove(options.channel);
+    const was = await services.store.channels.remove(guildOf(input.place), options.channel);
     const key = was ? 'config.channel.removed' : 'config.channel.removed_already';
     return onlyAsker(say(key, { channel: mention(options.channel) }));
   },
@@ -57,10 +65,10 @@ const list = subcommand({
     const refused = refusal(input);
     if (refused) return refused;
     const { say, services } = input;
-    const channels = await services.channels.list();
+    const channels = await services.store.channels.list(guildOf(input.place));
     if (channels.length === 0) return onlyAsker(say('config.channel.none'));
     const lines = channels.map(({ channelId }) => `- ${mention(channelId)}`);
-    const limits = services.readsEveryMessage ? [] : [say('config.mentions_only')];
+    const limits = services.facts().readsEveryMessage ? [] : [say('config.mentions_only')];
     return onlyAsker([say('config.channel.list', { count: channels.length }), ...lines, ...limits].join('\n'));
   },
 });

@@ -69,7 +69,7 @@ export const subcommandOf = (
 
 type Value = string | number | { readonly name: string; readonly content: string } | undefined;
 
-const valueOf = async (option: Option, { options }: ChatInputCommandInteraction): Promise<Value> => {
+const read = async (option: Option, { options }: ChatInputCommandInteraction): Promise<Value> => {
   switch (option.type) {
     case 'string':
       return options.getString(option.name) ?? undefined;
@@ -93,7 +93,7 @@ export const optionsOf = async (
 ): Promise<Readonly<Record<string, Value>>> =>
   Object.fromEntries(
     await Promise.all(
-      subcommand.options.map(async (option) => [option.name, await valueOf(option, interaction)] as const),
+      subcommand.options.map(async (option) => [option.name, await read(option, interaction)] as const),
     ),
   );
 

@@ -20,7 +20,7 @@ export const createKnownSettings = (store: Store, log: Log) => {
     }
   };
   return {
-    channel: (id: string) => known(channels, id, () => store.channels.find(id), undefined),
+    channel: (guildId: string, id: string) => known(channels, id, () => store.channels.find(guildId, id), undefined),
     guild: (id: string) => known(guilds, id, () => store.guilds.find(id), defaultSettings),
   };
 };

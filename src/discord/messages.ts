@@ -42,7 +42,10 @@ type Task = {
 const taskOf = async (parts: MessageParts, message: Message): Promise<Task | undefined> => {
   const facts = factsOf(message, parts.client.user.id, parts.readsEveryMessage);
   const [setting, server] = message.inGuild()
-    ? await Promise.all([parts.settings.channel(configuredBy(message)), parts.settings.guild(message.guildId)])
+    ? await Promise.all([
+        parts.settings.channel(message.guildId, configuredBy(message)),
+        parts.settings.guild(message.guildId),
+      ])
     : [undefined, undefined];
   const gate = gateMessage({ ...facts, setting }, parts.app.asksAboutGemini);
   if (gate === 'ignore') return undefined;

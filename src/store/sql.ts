@@ -69,6 +69,7 @@ export const openStore = async ({ url, role, clock = Date.now }: StoreOptions): 
     feedback: feedbackIn(db),
     notices: noticesIn(db, time),
     people: peopleIn(db, time),
+    isShared: !file,
     forgetOld: async (now) => forgetOldIn(db, await time(now)),
     backUp: async () => file && (await patiently(() => file.backUp(clock()))),
     close,

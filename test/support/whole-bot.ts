@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { commands } from '../../commands/index.js';
-import { createApp } from '../../src/app.js';
+import { commands, controls, messageCommands } from '../../commands/index.js';
+import type { AppOptions } from '../../src/app.js';
+import { type RunOptions, runBot } from '../../src/bot.js';
 import { readConfig } from '../../src/config.js';
-import { startBot } from '../../src/discord/start.js';
 import { createLog } from '../../src/log.js';
 import { createLocalDiscord } from '../../src/playground/server/server.js';
-import { openStore } from '../../src/store/sql.js';
+import type { Clock } from '../../src/types.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
 
 export type WholeBotOptions = {
@@ -16,6 +16,10 @@ export type WholeBotOptions = {
   readonly model?: ModelReply | ((request: ModelRequest) => ModelReply);
   readonly flags?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** A clock that the test turns. */
+  readonly clock?: Clock;
+  readonly search?: AppOptions['search'];
+  readonly pacing?: RunOptions['pacing'];
 };
 
 export type WholeBot = Awaited<ReturnType<typeof createWholeBot>>;
@@ -43,30 +47,32 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
     ANSWER_TIMEOUT_MS: '5000',
     ...options.env,
   });
-  const start = async () => {
-    const store = await openStore({ url: config.databaseUrl, role: 'bot' });
-    if (!config.discord) throw new Error('a token is set above');
-    const app = await createApp(config, log);
-    const bot = await startBot({ discord: config.discord, app, store, commands, log, clock: Date.now });
-    return { bot, store, app };
-  };
+  const { discord: login } = config;
+  if (!login) throw new Error('a token is set above');
+  const clock = options.clock ?? Date.now;
+  const start = () =>
+    runBot({ ...config, discord: login }, { commands, messageCommands, controls }, log, {
+      clock,
+      ...(options.search ? { search: options.search } : {}),
+      ...(options.pacing ? { pacing: options.pacing } : {}),
+    });
   let running = await start();
   return {
     discord,
     endpoint,
     logged,
+    folder,
+    app: () => running.app,
     store: () => running.store,
     bot: () => running.bot,
     /** Resolves when the bot has received an event and done with it. */
     settled: (event: { readonly id: string }) => running.bot.open.settled(event.id),
     restart: async () => {
-      await running.bot.stop();
-      await running.store.close();
+      await running.stop(0);
       running = await start();
     },
     close: async () => {
-      await running.bot.stop();
-      await running.store.close();
+      await running.stop(0);
       await discord.close();
       await endpoint.close();
       await rm(folder, { recursive: true, force: true });
