@@ -3,5 +3,5 @@ export default {
   testEnvironment: 'node',
   transform: {},
   coverageProvider: 'v8',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -11,6 +11,7 @@ import type { Moderators } from './moderators.js';
 import { fixed, type Parts } from './parts.js';
 import type { Recent, RecentMessages } from './recent-messages.js';
 import { messageScreen, type Screen } from './replies.js';
+import { maySpeakIn } from './services.js';
 import { openThread } from './threads.js';
 import { withTyping } from './typing.js';
 
@@ -144,6 +145,9 @@ export const answerMessage = async (
 ): Promise<void> => {
   const task = await taskOf(parts, message);
   if (!task || parts.recent.isDeleted(message.id)) return;
+  // What Discord would refuse is neither asked of the model nor sent.
+  if (message.inGuild() && !maySpeakIn(message.guild, message.channelId))
+    return parts.moderators.missing(message.guild, message.channelId);
   // A message has no acknowledgement that Discord lets through only once, so the claim comes before anything is said.
   const isFirst = await parts.store.claims.take(message.id, parts.clock()).catch((err: unknown) => {
     parts.log.warn({ err, id: message.id }, 'not claimed');

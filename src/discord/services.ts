@@ -27,6 +27,15 @@ export const missingIn = (guild: Guild | undefined, channelId: string): MissingP
   return needed.filter(([, bit]) => !has.has(bit)).map(([name]) => name);
 };
 
+/** Whether the bot sees a channel or thread and may write there, as far as the cache knows; what it doesn't know is tried. */
+export const maySpeakIn = (guild: Guild, channelId: string): boolean => {
+  const channel = guild.channels.cache.get(channelId);
+  const has = channel && guild.members.me ? channel.permissionsFor(guild.members.me) : undefined;
+  if (!channel || !has) return true;
+  const send = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+  return has.has(PermissionFlagsBits.ViewChannel) && has.has(send);
+};
+
 /** How a question came in, beside its text. */
 export type Entry = { readonly surface: Surface; readonly token: string };
 

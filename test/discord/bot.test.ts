@@ -140,11 +140,8 @@ describe('/gemini ask', () => {
 
   test('what nobody expected gets a kind sentence with a reference that is in the log, once', async () => {
     const { discord, logged, settled } = await start({ model: good });
-    discord.faults.inject(/^PATCH \/webhooks/, {
-      kind: 'status',
-      status: 400,
-      body: { code: 50035, message: 'Invalid Form Body' },
-    });
+    const refusal = { code: 50035, message: 'Invalid Form Body' };
+    discord.faults.inject(/^PATCH \/webhooks/, { kind: 'status', status: 400, body: refusal }, 2);
     const { interaction } = discord.slash({
       user: discord.member,
       channel: discord.general,
@@ -190,16 +187,18 @@ describe('messages', () => {
     expect(discord.typing).toEqual([discord.dm.id]);
   });
 
-  test('in a channel that no moderator named there is silence, even for a mention', async () => {
+  test('in a channel that no moderator named there is silence, and a mention is told where to ask, once', async () => {
     const { discord, endpoint, settled } = await start({ model: good });
     const plain = discord.say({ user: discord.member, channel: discord.general, content: mmlu });
-    const mention = discord.say({
-      user: discord.member,
-      channel: discord.general,
-      content: `<@${discord.world.bot.id}> ${mmlu}`,
-    });
-    await Promise.all([settled(plain), settled(mention)]);
+    await settled(plain);
     expect(discord.written()).toEqual([]);
+    for (let time = 0; time < 2; time += 1) {
+      const content = `<@${discord.world.bot.id}> ${mmlu}`;
+      await settled(discord.say({ user: discord.member, channel: discord.general, content }));
+    }
+    expect(discord.written().map(({ content }) => content)).toEqual([
+      'Here I answer “/gemini ask” and replies to my answers.',
+    ]);
     expect(endpoint.requests).toHaveLength(0);
   });
 
@@ -287,15 +286,22 @@ describe('messages', () => {
     expect(whole.logged.filter((line) => line.includes('unexpected'))).toEqual([]);
   });
 
-  test('where the bot may not write the process goes on, and asks Discord once', async () => {
+  test('where the bot may not write Discord is not asked, and the moderators hear what to grant, once', async () => {
     const { discord, settled } = await start({ model: good });
     await configure(discord.askGemini.id);
     discord.askGemini.overwrites.push({ id: discord.guild.id, type: 0, allow: 0n, deny: 1n << 11n });
     const message = discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu });
     await settled(message);
+    await settled(discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu }));
+    expect(discord.written().map(({ content }) => content)).toEqual([
+      `In <#${discord.askGemini.id}> I can’t do my work: please grant Send Messages.`,
+    ]);
     const next = discord.say({ user: discord.member, channel: discord.dm, content: mmlu });
     await settled(next);
-    expect(discord.written(discord.member)).toHaveLength(1);
+    const channels = discord.written().map(({ channelId }) => channelId);
+    expect(channels).not.toContain(discord.askGemini.id);
+    expect(channels).toContain(discord.dm.id);
+    expect(discord.calls.filter(({ status }) => status === 403)).toEqual([]);
   });
 });
 
