@@ -1,4 +1,5 @@
 import { type Answering, createAnswering } from './answer/answer.js';
+import { createAsksAboutGemini } from './answer/asks.js';
 import type { Config, ModelEndpointConfig } from './config.js';
 import { loadCorpus } from './corpus/load.js';
 import { createSearch } from './corpus/search.js';
@@ -60,6 +61,15 @@ const costBy =
     return price && costOf(usage, price);
   };
 
+/** The gate of channels set to "questions" takes a quarter of a second to build, and most bots never need it. */
+const createLazily = (create: () => (text: string) => { readonly asks: boolean }): ((text: string) => boolean) => {
+  let built: ReturnType<typeof create> | undefined;
+  return (text) => {
+    built ??= create();
+    return built(text).asks;
+  };
+};
+
 /**
  * Builds the app from its parts.
  * @throws CorpusRefused when the corpus is not whole.
@@ -82,7 +92,7 @@ export const createApp = async (config: Config, log: Log, options: AppOptions = 
     corpus,
     search,
     answers,
-    asksAboutGemini: (text) => search(text, [], 1).length > 0,
+    asksAboutGemini: createLazily(() => createAsksAboutGemini(corpus)),
     modelName: asked?.model.name ?? 'offline',
     modelHealth: asked?.health,
   };
