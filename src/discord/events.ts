@@ -88,6 +88,9 @@ export const listen = (parts: Parts, failed: (reference: string) => void): OpenW
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const id of messages.keys()) guard(`${id}-delete`, 'en', () => withdrawAnswer(messageParts, id));
   });
+  for (const event of [Events.ChannelUpdate, Events.GuildRoleUpdate, Events.GuildMemberUpdate] as const) {
+    client.on(event, () => messageParts.moderators.forgetRefusals());
+  }
   client.on(Events.ChannelDelete, (channel) => {
     if (channel.isDMBased()) return;
     const { id, guildId } = channel;

@@ -146,6 +146,7 @@ export const answerMessage = async (
   const task = await taskOf(parts, message);
   if (!task || parts.recent.isDeleted(message.id)) return;
   // What Discord would refuse is neither asked of the model nor sent.
+  if (parts.moderators.isRefused(message.channelId)) return;
   if (message.inGuild() && !maySpeakIn(message.guild, message.channelId))
     return parts.moderators.missing(message.guild, message.channelId);
   // A message has no acknowledgement that Discord lets through only once, so the claim comes before anything is said.

@@ -287,21 +287,32 @@ describe('messages', () => {
   });
 
   test('where the bot may not write Discord is not asked, and the moderators hear what to grant, once', async () => {
-    const { discord, settled } = await start({ model: good });
+    const { discord, settled, endpoint } = await start({ model: good });
     await configure(discord.askGemini.id);
-    discord.askGemini.overwrites.push({ id: discord.guild.id, type: 0, allow: 0n, deny: 1n << 11n });
-    const message = discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu });
-    await settled(message);
-    await settled(discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu }));
+    discord.setOverwrite(discord.askGemini, discord.everyone, { deny: 1n << 11n });
+    for (let time = 0; time < 2; time += 1) {
+      await settled(discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu }));
+    }
     expect(discord.written().filter(({ content }) => content.includes('please grant'))).toMatchObject([
       { content: `In <#${discord.askGemini.id}> I can’t do my work: please grant Send Messages.` },
     ]);
+    expect(endpoint.requests).toHaveLength(0);
+    expect(discord.calls.filter(({ status }) => status === 403)).toEqual([]);
     const next = discord.say({ user: discord.member, channel: discord.dm, content: mmlu });
     await settled(next);
-    const channels = discord.written().map(({ channelId }) => channelId);
-    expect(channels).not.toContain(discord.askGemini.id);
-    expect(channels).toContain(discord.dm.id);
-    expect(discord.calls.filter(({ status }) => status === 403)).toEqual([]);
+    expect(discord.written().map(({ channelId }) => channelId)).toContain(discord.dm.id);
+  });
+
+  test('where Discord refuses without warning nothing is tried again, and the moderators hear it once', async () => {
+    const { discord, settled } = await start({ model: good });
+    await configure(discord.askGemini.id);
+    discord.askGemini.overwrites.push({ id: discord.guild.id, type: 0, allow: 0n, deny: 1n << 11n });
+    for (let time = 0; time < 3; time += 1) {
+      await settled(discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu }));
+    }
+    const sends = discord.calls.filter(({ route, status }) => status === 403 && route.endsWith('/messages'));
+    expect(sends).toHaveLength(1);
+    expect(discord.written().filter(({ content }) => content.includes('please grant'))).toHaveLength(1);
   });
 });
 
