@@ -1,2 +1,5 @@
-/** PostgreSQL's text can't hold the character 0; what people write shall read the same from every store. */
-export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD');
+/**
+ * What people write, as every store gives it back: PostgreSQL's text holds no character 0, and half a surrogate pair is no text
+ * in either. Both become U+FFFD.
+ */
+export const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');

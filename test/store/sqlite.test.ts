@@ -1,116 +1,102 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import Database from 'better-sqlite3';
-import { openStore } from '../../src/store/sql.js';
-import { type Store, StoreUnavailable } from '../../src/store/store.js';
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { StoreUnavailable } from '../../src/store/store.js';
+import { channel, feedback } from './contract/samples.js';
 import { storeContract } from './contract.js';
-import { channel } from './samples.js';
+import { sqlitePlace } from './sqlite-place.js';
 
-let folder: string;
-let path: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gemini-store-'));
-  path = join(folder, 'data', 'gemini.db');
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-const open = (role: 'bot' | 'tool' = 'bot'): Promise<Store> => openStore({ url: `sqlite:${path}`, role });
+const place = sqlitePlace();
 
 describe('a store in a SQLite file', () => {
-  storeContract(async () => ({ open: () => open('tool'), remove: async () => undefined }));
+  storeContract(async () => ({ open: () => place.open('tool'), run: place.run, remove: async () => undefined }));
 
   test('is made with its folder on the first start', async () => {
-    await (await open()).close();
-    expect(await readdir(join(folder, 'data'))).toContain('gemini.db');
+    await (await place.open()).close();
+    expect((await readdir(place.data)).filter((name) => !name.endsWith('.lock'))).toEqual(['gemini.db']);
+  });
+
+  test('outlives a restart with settings and claims', async () => {
+    const store = await place.open();
+    await store.channels.add(channel('g', 'a'), 1);
+    await store.claims.take('1', 1);
+    await store.close();
+    const again = await place.open();
+    expect(await again.channels.find('g', 'a')).toBeDefined();
+    expect(await again.claims.take('1', 2)).toBe(false);
+    await again.close();
   });
 
   test('refuses a second bot in one line that names the file, and lets a tool read', async () => {
-    const first = await open();
-    await expect(open()).rejects.toThrow(`Another bot is running on ${path}`);
-    const tool = await open('tool');
+    const first = await place.open();
+    await expect(place.open()).rejects.toThrow(`Another bot is running on ${place.path}`);
+    const tool = await place.open('tool');
     await first.channels.add(channel('g', 'a'), 1);
     expect(await tool.channels.find('g', 'a')).toBeDefined();
     await tool.close();
     await first.close();
-    await (await open()).close();
+    await (await place.open()).close();
   });
 
   test('opens again after its bot was killed, with all that was acknowledged', async () => {
-    const holder: ChildProcess = fork(new URL('../support/store-holder.js', import.meta.url), [path]);
+    const holder = place.start('store-holder', place.path);
     expect((await once(holder, 'message'))[0]).toBe('held');
-    await expect(open()).rejects.toThrow('Another bot is running');
+    await expect(place.open()).rejects.toThrow('Another bot is running');
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    const store = await open();
+    const store = await place.open();
     expect(await store.claims.take('taken-before-the-kill', 2)).toBe(false);
     await store.close();
   });
 
-  test('a lock held by another process does not stop this one, and is over when it lasts', async () => {
-    const store = await open();
-    const other = new Database(path);
-    other.exec('BEGIN IMMEDIATE');
+  test('what a person had removed is not to be found in the file either', async () => {
+    const store = await place.open();
+    const note = 'the-words-that-a-person-wrote'.repeat(10);
+    await store.feedback.keep(feedback('1', { note }));
+    await store.people.forget('asker', 1);
+    await store.close();
+    expect((await readFile(place.path)).includes('the-words-that-a-person-wrote')).toBe(false);
+  });
+});
+
+describe('while another process holds the lock of the file', () => {
+  test('settings are read, nothing stands still, and what cannot be written says so and is not written', async () => {
+    const store = await place.open();
+    await store.guilds.change('g', { perDay: 1 }, 1);
+    const holder = place.start('lock-holder', place.path);
+    await once(holder, 'message');
     let turns = 0;
     const counting = setInterval(() => {
       turns += 1;
     }, 5);
-    await expect(store.claims.take('1', 1)).rejects.toThrow(StoreUnavailable);
+    const demand = { key: 'a', units: 1, limit: 9, windowMs: 3_600_000 };
+    const writes = [
+      store.claims.take('1', 1),
+      store.guilds.change('g', { perDay: 2 }, 2),
+      store.quotas.take([demand], 1),
+      store.people.forget('asker', 1),
+    ];
+    const refused = Promise.all(writes.map((write) => expect(write).rejects.toThrow(StoreUnavailable)));
+    expect((await store.guilds.find('g')).perDay).toBe(1);
+    await refused;
     clearInterval(counting);
     expect(turns).toBeGreaterThan(10);
-    other.exec('COMMIT');
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    expect((await store.guilds.find('g')).perDay).toBe(1);
     expect(await store.claims.take('1', 1)).toBe(true);
-    other.close();
+    expect(await store.quotas.read('a', 3_600_000, 1)).toBe(0);
     await store.close();
   });
 
-  test('a full disk is said to be an outage, and what was saved stays', async () => {
-    const store = await open();
-    await store.channels.add(channel('g', 'kept'), 1);
-    const other = new Database(path);
-    const pages = other.pragma('page_count', { simple: true });
-    other.close();
+  test('whoever waits is served when the lock is given back', async () => {
+    const store = await place.open();
+    const holder = place.start('lock-holder', place.path);
+    await once(holder, 'message');
+    const writes = Array.from({ length: 50 }, (_, index) => store.claims.take(`${index}`, 1));
+    await store.guilds.find('g');
+    holder.send('give it back');
+    expect(await Promise.all(writes)).toEqual(writes.map(() => true));
     await store.close();
-    const limited = new Database(path);
-    limited.pragma(`max_page_count = ${pages}`);
-    expect(() => limited.exec(`INSERT INTO claims VALUES ('${'x'.repeat(20_000)}', 1)`)).toThrow('full');
-    limited.close();
-    const again = await open();
-    expect(await again.channels.find('g', 'kept')).toBeDefined();
-    await again.close();
-  });
-
-  test.each([
-    ['no database at all', async () => writeFile(path, 'this is a text, and long enough to be looked at'.repeat(50))],
-    [
-      'cut in the middle',
-      async () => {
-        const bytes = await readFile(path);
-        await writeFile(path, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 7)]));
-      },
-    ],
-  ])('a file that is %s is refused by name and left as it is', async (_, damage) => {
-    await (await open()).close();
-    await damage();
-    const before = await readFile(path);
-    await expect(open()).rejects.toThrow(`${path} is damaged`);
-    expect(await readFile(path)).toEqual(before);
-  });
-
-  test('a path that cannot be is refused by name', async () => {
-    await writeFile(join(folder, 'file'), '');
-    path = join(folder, 'file', 'gemini.db');
-    await expect(open()).rejects.toThrow(`${path} can't be opened`);
-  });
-
-  test('a store of a newer version is refused and not changed', async () => {
-    await (await open()).close();
-    const db = new Database(path);
-    db.exec("INSERT INTO kysely_migration VALUES ('9999_future', '2030-01-01')");
-    db.close();
-    await expect(open()).rejects.toThrow('newer version');
   });
 });

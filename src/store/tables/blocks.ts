@@ -15,7 +15,7 @@ export const blocksIn = (db: Kysely<Tables>): Blocks => ({
     const add = db
       .insertInto('blocks')
       .values(rowOfBlock(guildId, block, now))
-      .onConflict((it) => it.doNothing());
+      .onConflict((it) => it.columns(['guild_id', 'kind', 'id']).doNothing());
     const { numInsertedOrUpdatedRows } = await patiently(() => add.executeTakeFirstOrThrow());
     return numInsertedOrUpdatedRows === 1n;
   },

@@ -8,7 +8,7 @@ export const claimsIn = (db: Kysely<Tables>): Claims => ({
     const insert = db
       .insertInto('claims')
       .values({ id, taken_at: now })
-      .onConflict((it) => it.doNothing());
+      .onConflict((it) => it.column('id').doNothing());
     const { numInsertedOrUpdatedRows } = await patiently(() => insert.executeTakeFirstOrThrow());
     return numInsertedOrUpdatedRows === 1n;
   },

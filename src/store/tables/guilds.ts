@@ -56,7 +56,7 @@ export const guildsIn = (db: Kysely<Tables>): Guilds => ({
         await trx
           .insertInto('channels')
           .values(rows)
-          .onConflict((it) => it.doNothing())
+          .onConflict((it) => it.columns(['guild_id', 'channel_id']).doNothing())
           .execute();
       }
       const blocked = blocks.map((it) => rowOfBlock(guildId, it, now));
@@ -64,7 +64,7 @@ export const guildsIn = (db: Kysely<Tables>): Guilds => ({
         await trx
           .insertInto('blocks')
           .values(blocked)
-          .onConflict((it) => it.doNothing())
+          .onConflict((it) => it.columns(['guild_id', 'kind', 'id']).doNothing())
           .execute();
       }
     }),

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { patiently, transact } from '../busy.js';
 import type { Tables } from '../schema.js';
 import type { OpenQuestion, OpenQuestions } from '../store.js';
@@ -56,7 +56,10 @@ export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuesti
   adopt: async (owner, before, now) => {
     const storeNow = await time(now);
     // The caller's clock may differ from the server's: what counts is for how long a process was silent.
-    const silentSince = storeNow - (now - before);
+    const silence = now - before;
+    // Later than now: written while the clock was wrong.
+    const isSilent = (column: 'open_questions.kept_at' | 'processes.beat_at') =>
+      sql<boolean>`(${sql.ref(column)} < ${storeNow - silence} or ${sql.ref(column)} > ${storeNow + Math.abs(silence)})`;
     return transact(db, async (trx) => {
       const silent = await trx
         .selectFrom('open_questions')
@@ -64,8 +67,8 @@ export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuesti
         .select('open_questions.owner')
         .distinct()
         .where('open_questions.owner', '<>', owner)
-        .where('open_questions.kept_at', '<', silentSince)
-        .where((it) => it.or([it('processes.beat_at', 'is', null), it('processes.beat_at', '<', silentSince)]))
+        .where(isSilent('open_questions.kept_at'))
+        .where((it) => it.or([it('processes.beat_at', 'is', null), isSilent('processes.beat_at')]))
         .orderBy('open_questions.owner')
         .execute();
       const adopted: OpenQuestion[] = [];
@@ -75,7 +78,7 @@ export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuesti
           .updateTable('open_questions')
           .set({ owner, kept_at: storeNow })
           .where('owner', '=', silentOwner)
-          .where('kept_at', '<', silentSince)
+          .where(isSilent('open_questions.kept_at'))
           .returningAll()
           .execute();
         adopted.push(...rows.map(questionOf));

@@ -53,6 +53,23 @@ const add = (db: Kysely<Tables>, demands: readonly Demand[], now: number) =>
     )
     .returning(['key', 'window_ms as windowMs', 'window_start as windowStart', 'units']);
 
+/** Moves counters that are far ahead into the window that holds now: a refusal undoes what its own transaction moved. */
+const bringBack = (db: Kysely<Tables>, counters: readonly Counter[], now: number) =>
+  db
+    .updateTable('counters')
+    .set({ window_start: sql<number>`${now} - ${now} % window_ms` })
+    .where((it) =>
+      it.or(
+        counters.map(({ key, windowMs }) =>
+          it.and([
+            it('key', '=', key),
+            it('window_ms', '=', windowMs),
+            it('window_start', '>', startOf(now, windowMs) + windowMs),
+          ]),
+        ),
+      ),
+    );
+
 /** Leaves the transaction, so that nothing of it counts. */
 type Refusal = { readonly refused: Extract<Grant, { granted: false }> };
 const isRefusal = (thrown: unknown): thrown is Refusal =>
@@ -85,8 +102,9 @@ export const quotasIn = (db: Kysely<Tables>, time: StoreTime): Quotas => ({
         return { granted: true, receipt };
       });
     } catch (thrown) {
-      if (isRefusal(thrown)) return thrown.refused;
-      throw thrown;
+      if (!isRefusal(thrown)) throw thrown;
+      await patiently(() => bringBack(db, wanted, storeNow).execute());
+      return thrown.refused;
     }
   },
   settle: async (receipt) => {

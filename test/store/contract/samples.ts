@@ -1,5 +1,5 @@
-import type { AnswerRecord, FeedbackRecord, OpenQuestion } from '../../src/store/store.js';
-import type { ChannelSetting } from '../../src/types.js';
+import type { AnswerRecord, FeedbackRecord, OpenQuestion } from '../../../src/store/store.js';
+import type { ChannelSetting } from '../../../src/types.js';
 
 export const channel = (guildId: string, channelId: string, more: Partial<ChannelSetting> = {}): ChannelSetting => ({
   guildId,
