@@ -11,7 +11,8 @@ export const openPostgres = async (url: string): Promise<Dialect> => {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 2_500,
+    // Also for how long a statement waits for a free connection.
+    connectionTimeoutMillis: LONGEST_STATEMENT,
     keepAlive: true,
     statement_timeout: LONGEST_STATEMENT,
     query_timeout: LONGEST_STATEMENT + 1_000,

@@ -59,6 +59,22 @@ describe('a store in a SQLite file', () => {
   });
 });
 
+test('a thousand who write at once leave room for everything else', async () => {
+  const store = await place.open();
+  let turns = 0;
+  let isWriting = true;
+  const count = () => {
+    turns += 1;
+    if (isWriting) setImmediate(count);
+  };
+  setImmediate(count);
+  await Promise.all(Array.from({ length: 1000 }, (_, index) => store.claims.take(`${index}`, 1)));
+  isWriting = false;
+  // Five milliseconds at a time: a thousand writes that reach the disk take far longer than that.
+  expect(turns).toBeGreaterThan(3);
+  await store.close();
+});
+
 describe('while another process holds the lock of the file', () => {
   test('settings are read, nothing stands still, and what cannot be written says so and is not written', async () => {
     const store = await place.open();
