@@ -16,6 +16,8 @@ export const createGatewayFaults = (sessions: ReadonlyMap<string, Session>) => {
     answersHeartbeats: true,
     /** New connections are cut before they open. */
     refusesConnections: false,
+    /** How many were. */
+    refused: 0,
     /** An event on its way: sent, held back, sent twice or lost. */
     pass: (event: string, send: () => void): void => {
       if (take(losses, event)) return;

@@ -132,8 +132,11 @@ export const createGateway = (options: GatewayOptions) => {
   };
 
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
-    if (faults.refusesConnections) socket.destroy();
-    else sockets.handleUpgrade(request, socket, head, (it) => sockets.emit('connection', it, request));
+    if (faults.refusesConnections) {
+      faults.refused += 1;
+      socket.destroy();
+      onChange();
+    } else sockets.handleUpgrade(request, socket, head, (it) => sockets.emit('connection', it, request));
   });
 
   sockets.on('connection', (socket) => {

@@ -117,6 +117,7 @@ export const serveRest = (parts: RestParts): void => {
     if (request.method === 'GET' && url.pathname.startsWith('/attachments/')) return sendFile(url.pathname, response);
     const path = url.pathname.replace(/^\/api(\/v\d+)?/, '');
     const fault = faults.next(`${request.method} ${path}${url.search}`);
+    if (fault) changed();
     void (async () => {
       if (await faults.before(fault, request, response)) return changed();
       const { route, said, body } = await answer(request, url, path);

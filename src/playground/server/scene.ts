@@ -77,11 +77,18 @@ export type GuildOptions = {
   readonly withBot?: boolean;
 };
 
+// Each guild is a minute older than the one before, so that shards share them evenly ("guild_id >> 22").
+const guildId = (world: World): string => {
+  const own = BigInt(world.nextId());
+  const [first = String(own)] = world.guilds.keys();
+  const age = BigInt(world.guilds.size * 60_001);
+  return String((((BigInt(first) >> 22n) - age) << 22n) | (own & 0x3fffffn));
+};
+
 /** A guild in the world; nobody is told of it. */
 export const addGuild = (world: World, options: GuildOptions): Guild => {
   const { name, owner, members = [], channels = 1, withBot = true } = options;
-  // Guilds are as old as they are many, so that shards share them as they would ("guild_id >> 22").
-  const id = String(BigInt(world.nextId()) - (BigInt(world.guilds.size * 60_001) << 22n));
+  const id = guildId(world);
   const everyone: Role = { id, name: '@everyone', permissions: usual };
   const present = [...(withBot ? [world.bot] : []), owner, ...members];
   const guild: Guild = {

@@ -27,6 +27,10 @@ export type LocalDiscordOptions = {
   readonly validate?: boolean;
   /** How often one may identify; without it as often as one likes. */
   readonly identifyLimit?: IdentifyLimit;
+  /** How many shards Discord recommends. */
+  readonly shards?: number;
+  /** Milliseconds between heartbeats. */
+  readonly heartbeatInterval?: number;
 };
 
 export type LocalDiscord = Awaited<ReturnType<typeof createLocalDiscord>>;
@@ -97,6 +101,8 @@ export const createLocalDiscord = async (options: LocalDiscordOptions = {}) => {
     onChange: changed,
     identifyLimit: options.identifyLimit,
   });
+  gateway.shards = options.shards ?? gateway.shards;
+  gateway.heartbeatInterval = options.heartbeatInterval ?? gateway.heartbeatInterval;
   const messages = createMessages(world, gateway, clock);
   const interactions = createInteractions(world, messages, clock);
   const faults = createFaults(clock);
