@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -9,79 +9,100 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { createGroup } from './sqlite-group.js';
+import { createTurns } from './sqlite-turns.js';
 
-/** Runs statements of one connection, each at once and whole. */
-const connectionTo = (db: Database.Database): DatabaseConnection => ({
-  executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
-    const statement = db.prepare<unknown[], R>(sql);
-    if (statement.reader) return { rows: statement.all(...parameters) };
-    const { changes } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  },
-  streamQuery: () => {
-    throw new Error('the store reads whole results');
-  },
-});
-
-/** For how many milliseconds statements follow each other before the process gets to everything else. */
-const SLICE_MS = 5;
+type Connection = DatabaseConnection & {
+  readonly begin: () => Promise<void>;
+  readonly commit: () => Promise<void>;
+  readonly rollBack: () => Promise<void>;
+  readonly release: () => void;
+};
 
 /**
- * Whoever comes first has the connection, until it is given back; the others wait in their order. SQLite answers within the call,
- * so without pauses a thousand waiting writes would be one long standstill for Discord's events (measured: 3 s).
+ * What one caller has of the file's only connection: its turn, from its first statement to its last. A turn is given on before
+ * the disk is waited for, so that the next one's statements go into the same commit.
  */
-const createTurns = () => {
-  let isTaken = false;
-  let sliceBegan: number | undefined;
-  const waiting: (() => void)[] = [];
-  const isSliceOver = (): boolean => {
-    if (sliceBegan === undefined) {
-      sliceBegan = performance.now();
-      setImmediate(() => {
-        sliceBegan = undefined;
-      });
-    }
-    return performance.now() - sliceBegan > SLICE_MS;
-  };
-  return {
-    take: async (): Promise<void> => {
-      if (isTaken) return new Promise<void>((resolve) => waiting.push(resolve));
-      isTaken = true;
-      if (isSliceOver()) await new Promise(setImmediate);
-    },
-    give: (): void => {
-      const next = waiting.shift();
-      if (!next) isTaken = false;
-      else if (isSliceOver()) setImmediate(next);
-      else next();
-    },
+const connectionsOf = (db: Database.Database) => {
+  const group = createGroup(db);
+  const turns = createTurns(group.commit);
+  return (): Connection => {
+    let hasTurn = false;
+    let isTransaction = false;
+    const takeTurn = async () => {
+      if (hasTurn) return;
+      await turns.take();
+      hasTurn = true;
+    };
+    const giveTurn = () => {
+      if (!hasTurn) return;
+      hasTurn = false;
+      turns.give();
+    };
+    /** After this nothing can be undone: gives the turn on and waits for the disk. */
+    const settle = async () => {
+      const ended = group.ended();
+      giveTurn();
+      await ended;
+    };
+    const execute = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
+      const statement = db.prepare<unknown[], R>(sql);
+      if (!statement.readonly) group.begin();
+      try {
+        if (statement.reader) return { rows: statement.all(...parameters) };
+        return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+      } catch (error) {
+        group.failed(error);
+        throw error;
+      }
+    };
+    return {
+      executeQuery: async <R>(query: CompiledQuery) => {
+        if (isTransaction) return execute<R>(query);
+        await takeTurn();
+        const result = execute<R>(query);
+        await settle();
+        return result;
+      },
+      streamQuery: () => {
+        throw new Error('the store reads whole results');
+      },
+      begin: async () => {
+        await takeTurn();
+        group.begin();
+        db.exec('savepoint work');
+        isTransaction = true;
+      },
+      commit: async () => {
+        db.exec('release work');
+        isTransaction = false;
+        await settle();
+      },
+      rollBack: async () => {
+        // When SQLite undid everything itself there is nothing left to undo.
+        if (isTransaction && db.inTransaction) db.exec('rollback to work; release work');
+        isTransaction = false;
+      },
+      release: giveTurn,
+    };
   };
 };
 
 /**
- * Kysely's dialect for SQLite but for three things: a transaction takes the lock at its beginning (one that begins by reading
- * can't get it later, when another wrote in between), rolling back what SQLite rolled back itself (a full disk) hides no error,
- * and migrations are transactions.
+ * Kysely's dialect for SQLite but for these: whoever writes has the lock from the beginning; writes share commits; the process
+ * gets its pauses; what SQLite undid itself (a full disk) hides no error; and migrations are transactions.
  */
 export const sqliteDialect = (db: Database.Database): Dialect => ({
   createDriver: (): Driver => {
-    const connection = connectionTo(db);
-    const turns = createTurns();
-    const run = async (sql: string) => {
-      await connection.executeQuery(CompiledQuery.raw(sql));
-    };
+    const connect = connectionsOf(db);
+    const ours = (connection: DatabaseConnection) => connection as Connection;
     return {
       init: async () => undefined,
-      acquireConnection: async () => {
-        await turns.take();
-        return connection;
-      },
-      releaseConnection: async () => turns.give(),
-      beginTransaction: () => run('begin immediate'),
-      commitTransaction: () => run('commit'),
-      rollbackTransaction: async () => {
-        if (db.inTransaction) await run('rollback');
-      },
+      acquireConnection: async () => connect(),
+      releaseConnection: async (connection) => ours(connection).release(),
+      beginTransaction: (connection) => ours(connection).begin(),
+      commitTransaction: (connection) => ours(connection).commit(),
+      rollbackTransaction: (connection) => ours(connection).rollBack(),
       destroy: async () => {
         if (db.open) db.close();
       },

@@ -33,4 +33,25 @@ describe('a bot that is killed while settings are saved', () => {
       await store.close();
     }
   }, 120_000);
+
+  test('has every claim and every unit that was acknowledged, among many at once', async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const claimer = place.start('store-claimer', place.path, `${round}`);
+      const enough = acknowledged.length + 50 + Math.floor(Math.random() * 200);
+      await new Promise<void>((resolve) => {
+        claimer.on('message', (id) => {
+          acknowledged.push(String(id));
+          if (acknowledged.length === enough) resolve();
+        });
+      });
+      claimer.kill('SIGKILL');
+      await once(claimer, 'exit');
+    }
+    const store = await place.open();
+    const again = await Promise.all(acknowledged.map((id) => store.claims.take(id, 2)));
+    expect(again.filter(Boolean)).toEqual([]);
+    expect(await store.quotas.read('all', 3_600_000, 1)).toBeGreaterThanOrEqual(acknowledged.length);
+    await store.close();
+  }, 120_000);
 });

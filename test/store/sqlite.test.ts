@@ -75,6 +75,25 @@ test('a thousand who write at once leave room for everything else', async () => 
   await store.close();
 });
 
+test('one write that fails fails alone, among others that reach the disk with it', async () => {
+  const store = await place.open();
+  const claim = (id: number) => store.claims.take(`${id}`, 1);
+  const nobody = { kind: 'member', id: null as unknown as string } as const;
+  const settled = await Promise.allSettled([
+    claim(1),
+    store.blocks.add('g', nobody, 1),
+    claim(2),
+    store.guilds.replace('g', await store.guilds.find('g'), [channel('g', 'a')], [nobody], 1),
+    claim(3),
+  ]);
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+  await store.close();
+  const again = await place.open();
+  expect(await Promise.all([1, 2, 3].map((id) => again.claims.take(`${id}`, 2)))).toEqual([false, false, false]);
+  expect(await again.channels.list('g')).toEqual([]);
+  await again.close();
+});
+
 describe('while another process holds the lock of the file', () => {
   test('settings are read, nothing stands still, and what cannot be written says so and is not written', async () => {
     const store = await place.open();
