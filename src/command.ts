@@ -27,7 +27,10 @@ export type Suggestion = { readonly name: string; readonly value: string | numbe
 export type GivenFile = { readonly name: string; readonly content: string };
 
 type Value<T extends OptionType> = T extends 'integer' ? number : T extends 'file' ? GivenFile : string;
-type ValueOf<O extends Option> = O['required'] extends true ? Value<O['type']> : Value<O['type']> | undefined;
+type Given<O extends Option> = O extends { readonly choices: readonly (infer C extends string)[] }
+  ? C
+  : Value<O['type']>;
+type ValueOf<O extends Option> = O['required'] extends true ? Given<O> : Given<O> | undefined;
 
 /** What a handler gets of the options that its definition names: ids for channels, members and roles. */
 export type ValuesOf<O extends readonly Option[]> = { readonly [N in O[number] as N['name']]: ValueOf<N> };
@@ -60,6 +63,16 @@ export type Spent = {
 
 export type MissingPermission = 'view' | 'send' | 'send_in_threads' | 'create_threads' | 'embed' | 'history';
 
+/** Others' words, as they may be shown: nothing in them is drawn as markup, called or hidden. */
+export type Shown = {
+  /** A whole text, character for character, as a quote; as many messages as it needs, each with room for a line of its source. */
+  readonly quote: (text: string) => readonly string[];
+  /** The stretch of a text that fits a query best, at most `limit` characters and in one line, the query's words in bold. */
+  readonly passage: (text: string, query: string, limit: number) => string;
+  /** A name or a person's words: one line of at most `limit` characters. */
+  readonly words: (text: string, limit: number) => string;
+};
+
 /** What a handler may use: the app and plain functions over Discord, never its objects. */
 export type Services = {
   readonly corpus: Corpus;
@@ -67,12 +80,17 @@ export type Services = {
   /** The one path: yields replies, each replacing the one before. The default visibility is everyone's. */
   readonly ask: (text: string, visibility?: Visibility) => AsyncIterable<Reply>;
   readonly store: Store;
+  readonly shown: Shown;
   readonly clock: () => number;
   readonly facts: () => BotFacts;
   /** What the bot may not do in a channel of this server, of what it needs there. */
   readonly missingIn: (channelId: string) => Promise<readonly MissingPermission[]>;
-  /** Tells the server's moderator log channel, where one is set. */
-  readonly tellModerators: (text: string) => Promise<void>;
+  /** Whether it is a channel of this server. */
+  readonly hasChannel: (channelId: string) => boolean;
+  /** Questions an hour and a day where a server set nothing. */
+  readonly defaultLimits: { readonly perMember: number; readonly perChannel: number; readonly perDay: number };
+  /** Tells the server's moderator log channel, where one is set, in the server's language. Never rejects: the change stands. */
+  readonly tellModerators: (text: (say: Say) => string) => Promise<void>;
   /** Servers in which the bot is. */
   readonly servers: () => readonly { readonly id: string; readonly name: string; readonly members: number }[];
   readonly spentToday: () => Promise<Spent>;
@@ -140,8 +158,11 @@ export type ControlHandler = {
   /** The first part of the custom_id: `open:…`. */
   readonly name: string;
   /** Fixed before the acknowledgement; may depend on what the custom_id says and who presses. */
-  readonly gives: Gives | ((parts: readonly string[], asker: string) => Gives);
+  readonly gives: Gives | ((parts: readonly string[], asker: string, managesMessages: boolean) => Gives);
+  /** Of what is to change the reply itself, a private reply is told beside it, and an empty stream changes nothing. */
   readonly run: (input: ControlInput) => Replies | Form;
+  /** Once its form is open: what counts even if nobody fills it in. */
+  readonly opened?: (input: ControlInput) => Promise<void>;
 };
 
 export type ControlInput = Around & {
@@ -153,6 +174,8 @@ export type ControlInput = Around & {
   /** The message under which the control stands. */
   readonly under: {
     readonly messageId: string;
+    /** Its text, as it stands. */
+    readonly content: string;
     readonly ephemeral: boolean;
     /** The question that it answers, read back from Discord; undefined when it is gone. */
     readonly question: () => Promise<string | undefined>;

@@ -83,7 +83,8 @@ export type Usage = {
 export type Clock = () => number;
 
 /** The languages in which the bot speaks of itself. */
-export type Locale = 'en' | 'zh-CN' | 'zh-TW' | 'es' | 'pt-BR' | 'ja' | 'de' | 'fr' | 'hi' | 'ko';
+export const locales = ['en', 'zh-CN', 'zh-TW', 'es', 'pt-BR', 'ja', 'de', 'fr', 'hi', 'ko'] as const;
+export type Locale = (typeof locales)[number];
 
 /** Where a question was asked. Ids are Discord's snowflakes. */
 export type Place =

@@ -5,7 +5,14 @@ export const ask = subcommand({
   description: 'command.gemini.ask',
   options: [
     { name: 'question', type: 'string', description: 'command.gemini.ask.question', required: true, maxLength: 1000 },
+    {
+      name: 'visibility',
+      type: 'string',
+      description: 'command.gemini.ask.visibility',
+      required: false,
+      choices: ['everyone', 'asker'],
+    },
   ],
-  ephemeral: false,
-  run: ({ options, services }) => services.ask(options.question),
+  ephemeral: ({ visibility }) => visibility === 'asker',
+  run: ({ options, services }) => services.ask(options.question, options.visibility),
 });

@@ -74,7 +74,7 @@ export const answerCommand = async (
   const { ephemeral } = subcommand;
   const isPrivate =
     typeof ephemeral === 'boolean' ? ephemeral : ephemeral(plainOptionsOf(subcommand, interaction) as never);
-  const screen = interactionScreen(interaction, isPrivate, placedBy(parts, interaction.id));
+  const screen = interactionScreen(interaction, isPrivate ? 'private' : 'public', placedBy(parts, interaction.id));
   const deferred = interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   if (!(await isOurs(parts, interaction, deferred))) return;
   opened(screen);
@@ -93,7 +93,7 @@ export const answerMenu = async (
   const say = sayIn('en');
   const command = parts.catalogue.messageCommands.find(({ name }) => say(name) === interaction.commandName);
   if (!command) throw new Error(`no such command: ${interaction.commandName}`);
-  const screen = interactionScreen(interaction, true, placedBy(parts, interaction.id));
+  const screen = interactionScreen(interaction, 'private', placedBy(parts, interaction.id));
   if (!(await isOurs(parts, interaction, interaction.deferReply({ flags: MessageFlags.Ephemeral })))) return;
   opened(screen);
   const { targetMessage } = interaction;

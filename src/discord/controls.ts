@@ -51,6 +51,7 @@ const inputOf = (
     filled: filledIn(interaction),
     under: {
       messageId: message.id,
+      content: message.content,
       ephemeral: message.flags.has(MessageFlags.Ephemeral),
       question: () => questionUnder(message, client.user.id),
     },
@@ -79,7 +80,7 @@ const openForm = async (
 ): Promise<void> => {
   const form = handler.run(input);
   if (!('fields' in form)) throw new Error(`${handler.name} gives no form`);
-  await isOurs(parts, interaction, interaction.showModal(toModal(form)));
+  if (await isOurs(parts, interaction, interaction.showModal(toModal(form)))) await handler.opened?.(input);
 };
 
 /** What somebody pressed, chose or filled in under a reply. A control that this version doesn't know says that it is too old. */
@@ -95,14 +96,16 @@ export const answerControl = async (
   const input = inputOf(parts, interaction, asker, rest, held);
   if (!handler) {
     if (!(await isOurs(parts, interaction, acknowledge(interaction, 'private_reply')))) return;
-    const screen = interactionScreen(interaction, true);
+    const screen = interactionScreen(interaction, 'private');
     return screen({ messages: [input.say('control.expired')], ephemeral: true }, true);
   }
-  const wanted = typeof handler.gives === 'function' ? handler.gives(rest, asker.asker) : handler.gives;
+  const wanted =
+    typeof handler.gives === 'function' ? handler.gives(rest, asker.asker, asker.managesMessages) : handler.gives;
   if (wanted === 'form' && !interaction.isModalSubmit()) return openForm(parts, interaction, handler, input);
   const gives = wanted === 'form' ? 'private_reply' : wanted;
   if (!(await isOurs(parts, interaction, acknowledge(interaction, gives)))) return;
-  const screen = interactionScreen(interaction, gives !== 'same_reply', placedBy(parts, interaction.id));
+  const ground = gives === 'same_reply' && !input.under.ephemeral ? 'standing' : 'private';
+  const screen = interactionScreen(interaction, ground, placedBy(parts, interaction.id));
   opened(screen);
   const replies = handler.run(input);
   if ('fields' in replies) throw new Error(`${name} gave a form after the acknowledgement`);

@@ -164,7 +164,8 @@ const kept = [
 // Discord adds ids and versions, and leaves out or nulls what is empty: compared is what we say, in one shape.
 const compared = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(compared);
-  if (typeof value !== 'object' || value === null) return value === null || value === false ? undefined : value;
+  if (typeof value !== 'object' || value === null)
+    return value === null || value === false || value === '' ? undefined : value;
   const entries = kept.flatMap((key) => {
     const held = (value as Record<string, unknown>)[key];
     const inner = key.endsWith('_localizations') ? (held ?? {}) : compared(held);

@@ -58,12 +58,15 @@ const trying = async <T>(body: Body, send: (body: Body) => Promise<T>): Promise<
   }
 };
 
+/** A deferral for the asker alone or for everyone, or a reply that stood there before. */
+export type Ground = 'private' | 'public' | 'standing';
+
 /**
  * The deferred answer of an interaction: PATCH @original, which may be repeated, then follow-ups for further pages. A reply for
- * the asker alone where the deferral was for everyone takes the deferral back and follows in private.
+ * the asker alone where the deferral was for everyone takes the deferral back and follows in private; beside a reply that
+ * stood there before it follows in private, and that one stays.
  */
-export const interactionScreen = (interaction: Answerable, isPrivate: boolean, onPlaced?: OnPlaced): Screen => {
-  let hasLeft = false;
+export const interactionScreen = (interaction: Answerable, ground: Ground, onPlaced?: OnPlaced): Screen => {
   return async (reply, isLast) => {
     if (reply.remove) {
       await within(interaction.deleteReply(), CALL_MS);
@@ -73,9 +76,9 @@ export const interactionScreen = (interaction: Answerable, isPrivate: boolean, o
     const flags = reply.ephemeral ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : quiet.flags;
     const follow = (body: Body) =>
       trying(body, (it) => interaction.followUp({ ...it, allowedMentions: quiet.allowedMentions, flags }));
-    if (reply.ephemeral && !isPrivate) {
-      if (!hasLeft) await within(interaction.deleteReply(), CALL_MS);
-      hasLeft = true;
+    if (reply.ephemeral && ground !== 'private') {
+      if (!isLast) return;
+      if (ground === 'public') await within(interaction.deleteReply(), CALL_MS);
       await follow(first);
     } else {
       const shown = await trying(isLast ? first : { ...first, ...(more.length ? { components: [] } : {}) }, (it) =>

@@ -1,7 +1,9 @@
 import { type Guild, PermissionFlagsBits, type PermissionResolvable } from 'discord.js';
+import { defaultLimits } from '../admission.js';
+import { shown } from '../answer/shown.js';
 import type { Around, MissingPermission, Services } from '../command.js';
 import type { Question, Surface } from '../types.js';
-import { sayIn } from '../words/words.js';
+import { localeOf, sayIn } from '../words/words.js';
 import type { Asker } from './around.js';
 import { within } from './errors.js';
 import type { Parts } from './parts.js';
@@ -63,18 +65,24 @@ const servicesFor = (parts: Parts, asker: Asker, entry: Entry): Services => {
         ephemeral: visibility === 'asker',
       }),
     store,
+    shown,
     clock,
     facts: parts.facts,
     missingIn: async (channelId) => missingIn(guild, channelId),
+    hasChannel: (channelId) => guild?.channels.cache.has(channelId) ?? false,
+    defaultLimits,
     tellModerators: async (text) => {
       if (!guild) return;
-      const { logChannelId } = await store.guilds.find(guild.id);
-      const channel = logChannelId ? guild.channels.cache.get(logChannelId) : undefined;
-      if (!channel?.isSendable()) return;
-      // A log that can't be written is no reason to undo the change.
-      await within(channel.send({ content: text, allowedMentions: { parse: [] } }), 10_000).catch((err: unknown) =>
-        parts.log.warn({ err, guild: guild.id }, 'moderator log not written'),
-      );
+      try {
+        const { logChannelId, locale } = await store.guilds.find(guild.id);
+        const channel = logChannelId ? guild.channels.cache.get(logChannelId) : undefined;
+        if (!channel?.isSendable()) return;
+        const content = text(sayIn(locale ?? localeOf(guild.preferredLocale)));
+        await within(channel.send({ content, allowedMentions: { parse: [] } }), 10_000);
+      } catch (err) {
+        // A log that can't be written is no reason to undo the change.
+        parts.log.warn({ err, guild: guild.id }, 'moderator log not written');
+      }
     },
     servers: () => client.guilds.cache.map(({ id, name, memberCount }) => ({ id, name, members: memberCount })),
     spentToday: parts.spentToday,

@@ -366,7 +366,12 @@ describe('the commands', () => {
     expect(puts()).toBe(1);
     await whole.restart();
     expect(puts()).toBe(1);
-    expect((discord.world.commands.get('') ?? []).map(({ name }) => name)).toEqual(['gemini', 'gemini-config']);
+    expect((discord.world.commands.get('') ?? []).map(({ name }) => name)).toEqual([
+      'gemini',
+      'gemini-config',
+      'gemini-operator',
+      'Ask All About Gemini',
+    ]);
   });
 });
 

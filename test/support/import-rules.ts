@@ -16,7 +16,11 @@ const rules: readonly Rule[] = [
   { files: /^src\/command\.ts$/, allows: /^src\/types\.ts$/, types: /^src\/(words\/words|store\/store)\.ts$/ },
   { files: /^src\/words\//, allows: /^src\/(words\/|types\.ts$)/ },
   { files: /^src\/(config|log)\.ts$/, allows: /^src\/(config|types)\.ts$/ },
-  { files: /^commands\//, allows: /^(commands\/|src\/(command|types)\.ts$)/ },
+  {
+    files: /^commands\//,
+    allows: /^(commands\/|src\/(command|types)\.ts$)/,
+    types: /^src\/(words\/words|store\/store)\.ts$/,
+  },
   { files: /^src\/corpus\//, allows: /^src\/(corpus\/|types\.ts$)/ },
   // model.ts is the type of a model and its expected fault: not a model.
   {
@@ -35,7 +39,7 @@ const rules: readonly Rule[] = [
   {
     files: /^src\/discord\//,
     allows:
-      /^src\/(discord\/|words\/|answer\/(render|heading|conversation|clean)\.ts$|(command|types|asking|admission)\.ts$)/,
+      /^src\/(discord\/|words\/|answer\/(render|heading|conversation|clean|shown)\.ts$|(command|types|asking|admission)\.ts$)/,
     types: /^src\/(app|config|log)\.ts$|^src\/store\/store\.ts$/,
   },
   { files: /^src\/playground\/server\//, allows: /^src\/(playground\/server\/|types\.ts$)/ },
