@@ -45,6 +45,14 @@ const numbersIn = (group: string): number[] => {
   return out;
 };
 
+/** Stands where a citation was taken out until the blank before it is as well: a private character, which no cleaned text has. */
+const GONE = '\ue000';
+const beforeGone = /[ \t]*\ue000/g;
+
+/** array[2] in a sentence; "MMLU [2]" and "works[2]." are none. */
+const isIndex = (whole: string, at: number, length: number): boolean =>
+  /[a-z_)]/.test(whole[at - 1] ?? ' ') && !/^\s*(?:[.,;:!?)\]\n[]|$)/.test(whole.slice(at + length, at + length + 20));
+
 /** In code a bracket is an index. `parts` at odd places are code. */
 const outsideCode = (text: string, change: (prose: string) => string): string =>
   text
@@ -61,27 +69,22 @@ export const normaliseCitations = (text: string, inPrompt: ReadonlySet<ExcerptNu
     [...new Set(numbersIn(group))]
       .filter((number) => inPrompt.has(number))
       .map((number) => `[${number}]`)
-      .join('');
+      .join('') || GONE;
   return outsideCode(text, (prose) =>
     prose
       .replace(html, (_, a: string | undefined, b: string | undefined) => cite(a ?? b ?? ''))
-      .replace(bracketed, (match, group: string, at: number, whole: string) => {
-        const before = whole[at - 1] ?? ' ';
-        const after = whole.slice(at + match.length);
-        const isIndex =
-          /[\p{Ll}_)]/u.test(before) && /[a-z_)]/i.test(before) && !/^\s*(?:[.,;:!?)\]\n[]|$)/.test(after);
-        return isIndex ? `(${plainDigits(group)})` : cite(group);
-      })
+      .replace(bracketed, (match, group: string, at: number, whole: string) =>
+        isIndex(whole, at, match.length) ? `(${plainDigits(group)})` : cite(group),
+      )
       .replace(inRound, (match, named: string | undefined, group: string, at: number, whole: string) => {
         const isCitation = named !== undefined || numbersIn(group).every((number) => inPrompt.has(number));
         const isMarker = /(?:^|\n)\s*$/.test(whole.slice(0, at));
-        return isCitation && !isMarker ? cite(group) : match;
+        return isCitation && !isMarker && !isIndex(whole, at, match.length) ? cite(group) : match;
       })
-      .replace(inProse, (match, group: string) => cite(group) || match)
+      .replace(inProse, (match, group: string) => cite(group).replace(GONE, match))
       .replace(raised, (match) => cite([...match].map((it) => RAISED.indexOf(it)).join('')))
-      .replace(odd, (match) => (/^\[\d+\]$/.test(match) && inPrompt.has(Number(match.slice(1, -1))) ? match : ''))
-      // "90.0% ." where a citation was taken out
-      .replace(/[ \t]+(?=[.,;:!?。！？](?:\s|$))/g, '')
+      .replace(odd, (match) => (/^\[\d+\]$/.test(match) && inPrompt.has(Number(match.slice(1, -1))) ? match : GONE))
+      .replace(beforeGone, '')
       .replace(/(?<=\S) {2,}/g, ' '),
   );
 };

@@ -74,7 +74,7 @@ const withoutRuns = (text: string): string =>
   text
     .replace(/([^\p{L}\p{N}\s.])\1{4,}/gu, '$1')
     .replace(/\.{6,}/g, '…')
-    .replace(/(\S+)(?:\s+\1){4,}(?=\s|$)/g, '$1');
+    .replace(/(?<!\S)(\S{1,60})(?:\s+\1){4,}(?=\s|$)/g, '$1');
 
 /** A bar of dashes, or blanks that were left where something was taken out. */
 const tidy = (text: string): string =>
@@ -85,14 +85,15 @@ const tidy = (text: string): string =>
 
 /** The first half, before citations are looked at: a link's brackets are none. */
 export const cleanBefore = (text: string): string =>
-  withoutLiveMarkup(withoutLinks(withoutSecrets(withoutReasoning(withoutInvisible(text)))));
+  // Ids first, which would be taken for telephone numbers; and again, for what stood around a link.
+  withoutLiveMarkup(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutReasoning(withoutInvisible(text))))));
 
 /** The second half, after citations written as HTML became `[n]`. */
 export const cleanAfter = (text: string): string => tidy(withoutRuns(withoutBlockMarks(withoutHtml(text))));
 
 /** A person's words as the bot may repeat them: inert, in one line, at most `limit` characters. */
 export const cleanEcho = (text: string, limit: number): string => {
-  const inert = withoutLiveMarkup(withoutLinks(withoutSecrets(withoutInvisible(text))))
+  const inert = withoutLiveMarkup(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutInvisible(text)))))
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_~|<>#[\]()@-]/g, (sign) => (/[-()@#]/.test(sign) ? sign : `\\${sign}`))
     .trim();

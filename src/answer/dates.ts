@@ -51,9 +51,14 @@ const shapes: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\p{L}])(?<name>${monthNames})\.?${joined}(?<y>\d{4})(?!\d)`, 'giu'),
 ];
 
+const firstMonth = new RegExp(`^(?:${monthNames})(?!\\p{L})`, 'iu');
+
+export const startsWithMonth = (text: string): boolean => firstMonth.test(text);
+
 /** The dates of a text whose digits are plain. */
 export const datesIn = (text: string): FoundDate[] => {
   const found: FoundDate[] = [];
+  if (!/\d/.test(text)) return found;
   for (const shape of shapes) {
     for (const match of text.matchAll(shape)) {
       const { y, m, d, name } = match.groups ?? {};

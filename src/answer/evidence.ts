@@ -1,8 +1,10 @@
-import { contentTokens, initialismsOf } from '../corpus/tokens.js';
+import { initialismsOf } from '../corpus/tokens.js';
 import type { Corpus, Excerpt, ExcerptNumber } from '../types.js';
 import { type Figures, figuresIn } from './figures.js';
 import { type NameVocabulary, nameForms, vocabularyOf } from './names.js';
+import { type Passage, passagesOf, type Stated, statedIn } from './passages.js';
 import { quoteForm } from './quotations.js';
+import { wordsIn } from './words.js';
 
 /** What an excerpt can carry, taken apart once so that a sentence is compared in microseconds. */
 export type Evidence = {
@@ -15,32 +17,45 @@ export type Evidence = {
   readonly words: ReadonlySet<string>;
   /** Content words of its search terms: the same matter in other words and languages. */
   readonly terms: ReadonlySet<string>;
+  readonly passages: readonly Passage[];
+  readonly stated: readonly Stated[];
 };
 
 export type EvidenceBook = {
   readonly of: (number: ExcerptNumber) => Evidence | undefined;
   readonly vocabulary: NameVocabulary;
+  /** How much a word tells: the fewer excerpts have it, the more. */
+  readonly weightOf: (word: string) => number;
 };
 
 /** Takes a corpus apart. Excerpts that are no evidence carry nothing. */
 export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
   const vocabulary = vocabularyOf(corpus);
-  const byNumber = new Map<ExcerptNumber, Evidence>();
-  const of = (number: ExcerptNumber): Evidence | undefined => {
-    const known = byNumber.get(number);
-    if (known) return known;
-    const excerpt = corpus.excerpts[number - 1];
-    if (!excerpt?.evidence) return undefined;
-    const evidence: Evidence = {
+  const holders = new Map<string, number>();
+  const evidenceOf = (excerpt: Excerpt): Evidence => {
+    const words = new Set(wordsIn(`${excerpt.text} ${excerpt.speaker}`));
+    const terms = new Set((corpus.terms.get(excerpt.number) ?? []).flatMap(wordsIn));
+    for (const word of new Set([...words, ...terms])) holders.set(word, (holders.get(word) ?? 0) + 1);
+    return {
       excerpt,
       figures: figuresIn(excerpt.text, vocabulary.numbered),
       names: new Set([...nameForms(`${excerpt.text} ${excerpt.speaker}`), ...initialismsOf(excerpt.text)]),
       plain: quoteForm(excerpt.text),
-      words: new Set(contentTokens(`${excerpt.text} ${excerpt.speaker}`)),
-      terms: new Set((corpus.terms.get(number) ?? []).flatMap(contentTokens)),
+      words,
+      terms,
+      passages: passagesOf(excerpt.text, vocabulary),
+      stated: statedIn(excerpt.text),
     };
-    byNumber.set(number, evidence);
-    return evidence;
   };
-  return { of, vocabulary };
+  const all = new Map(
+    corpus.excerpts.filter((it) => it.evidence).map((excerpt) => [excerpt.number, evidenceOf(excerpt)]),
+  );
+  const weigh = (count: number): number => Math.log(1 + all.size / (1 + count));
+  const weights = new Map([...holders].map(([word, count]) => [word, weigh(count)]));
+  const unknown = weigh(0);
+  return {
+    of: (number) => all.get(number),
+    vocabulary,
+    weightOf: (word) => weights.get(word) ?? unknown,
+  };
 };

@@ -1,6 +1,7 @@
 import { plainDigits } from './citations.js';
 import { datesIn, type FoundDate } from './dates.js';
 import { hanNumber, isAmbiguous, multipliers, numberWords } from './number-words.js';
+import { codeIndex, isMeta, wordsIn } from './words.js';
 
 /** Figures as values that can be compared, whatever the language and the way of writing them. */
 
@@ -57,7 +58,12 @@ const pairShapes: readonly { readonly shape: RegExp; readonly isReversed: boolea
   },
   {
     shape:
-      /(\d+)\s*(?:[个個項项種种款]|つ|개)?(?:[^\d\s.,。，、]{0,8})?(?:中|में से|의|中的|のうち|개 중)\s*(?:的|の|有|，|、|,)?\s*(?:[^\d\s.,。]{0,6})?(\d+)/giu,
+      /(\d+)\s*(?:[个個項项種种款]|つ|개)?(?:[^\d\s.,。，、]{0,8})?(?:中|में से|의|中的|のうち|개 중)\s*(?:的|の|有|，|、|,)?\s*(?:[^\d\s.,。]{0,6})?(\d+)(?![\d.,]*\s?[%％])/giu,
+    isReversed: true,
+  },
+  {
+    // 在 32 项基准中，Ultra 有 30 项领先: both counted by the same kind of word
+    shape: /(\d+)\s*[个個項项種种つ개][^\d。]{0,16}中[^\d。]{0,20}?(\d+)\s*(?=[个個項项種种つ개])/giu,
     isReversed: true,
   },
 ];
@@ -67,42 +73,53 @@ const pairsIn = (text: string): Pair[] =>
     [...text.matchAll(shape)].flatMap((match) => {
       const [a, b] = [Number(match[1]), Number(match[2])];
       const [part, whole] = isReversed ? [b, a] : [a, b];
-      // "10 of 2023" or "57 of 12" are no parts of a whole.
-      return part <= whole && whole <= 1000 ? [{ part, whole }] : [];
+      // "10 of 2023" is no part of a whole; "32 of 30" is one that nothing can carry.
+      return whole >= 2 && whole <= 1000 ? [{ part, whole }] : [];
     }),
   );
 
-/** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. */
-const wordsAsDigits = (text: string): string =>
+const wordList = [...numberWords.keys()].filter((word) => !isAmbiguous(word)).sort((x, y) => y.length - x.length);
+const numberWord = new RegExp(
+  String.raw`(?<![\p{L}\p{M}-]|par )(${wordList.join('|')})(?:[-\s]+(one|two|three|four|five|six|seven|eight|nine))?(?:[-\s]+(thousand))?(?![\p{L}\p{M}])(?:\s+(\p{L}+))?`,
+  'giu',
+);
+
+/** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. "Two sources" counts ours. */
+const digitsOnly = (text: string): string =>
   text
-    .replace(
-      /(?<!\p{L})(\p{L}+)(?:[-\s]+(\p{L}+))?(?:[-\s]+(thousand))?(?!\p{L})/giu,
-      (match, a: string, b: string | undefined, k: string | undefined) => {
-        const tens = numberWords.get(a.toLowerCase());
-        if (tens === undefined || isAmbiguous(a.toLowerCase())) return match;
-        const ones = b === undefined ? undefined : numberWords.get(b.toLowerCase());
-        if (tens >= 20 && ones !== undefined && ones < 10) return String((tens + ones) * (k ? 1000 : 1));
-        return match.replace(a, String(tens));
-      },
-    )
+    .replace(numberWord, (match, word: string, unit: string | undefined, thousand: string | undefined, next = '') => {
+      if (next !== '' && wordsIn(next).some(isMeta)) return match;
+      const value = numberWords.get(word.toLowerCase()) ?? 0;
+      const ones = unit === undefined ? 0 : (numberWords.get(unit.toLowerCase()) ?? 1);
+      const isSum = value >= 20 && value % 10 === 0;
+      const number = (isSum ? value + ones : value) * (thousand ? 1000 : 1);
+      const rest = next === '' ? '' : ` ${next}`;
+      return `${number}${isSum || unit === undefined ? '' : ` ${unit}`}${rest}`;
+    })
     .replace(/([一二两兩三四五六七八九十]{1,3})(?=[种種个個款項项類类名位次大つ])/g, (match) => {
       const value = hanNumber(match);
       return value === undefined || value < 2 ? match : String(value);
     });
 
-/** The second number word of a phrase is met when the first is taken: so the words are gone through until none is left. */
-const digitsOnly = (text: string): string => {
-  const once = wordsAsDigits(text);
-  return once === text ? text : digitsOnly(once);
-};
-
 const blank = (text: string, from: number, to: number): string =>
   text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
 
+const none: Figures = { figures: [], pairs: [], dates: [] };
+
+const counts = new RegExp(
+  String.raw`\p{Nd}|[一二两兩三四五六七八九十]|(?<![\p{L}\p{M}])(?:${wordList.join('|')})(?![\p{L}\p{M}])`,
+  'iu',
+);
+
+/** Whether a text can hold a figure at all: most clauses don't, and needn't be taken apart. */
+const mayCount = (text: string): boolean => counts.test(text);
+
 /** Every figure, pair and date of a text, citations and names taken out. */
 export const figuresIn = (raw: string, knownNames: RegExp): Figures => {
+  if (!mayCount(raw)) return none;
   let text = plainDigits(raw)
     .replace(/\[\d+\]/g, ' ')
+    .replace(codeIndex, ' ')
     .replace(knownNames, (match) => ' '.repeat(match.length));
   text = text.replace(nameWithDigits, (match) => ' '.repeat(match.length));
   text = digitsOnly(text);

@@ -1,15 +1,17 @@
-import { contentTokens } from '../corpus/tokens.js';
 import type { Finish } from '../model/model.js';
 import type { ExcerptNumber, Mark, Prompt } from '../types.js';
 import { citationsIn, normaliseCitations, withoutCitations } from './citations.js';
+import { type Claim, claimOf, claimsSomething } from './claim.js';
 import { cleanAfter, cleanBefore, closeMarks } from './clean.js';
+import { shareOf } from './doubt-overlap.js';
 import type { Evidence, EvidenceBook } from './evidence.js';
-import { type Claim, claimOf, claimsSomething, type Doubt, doubtOf } from './judge.js';
+import { type Doubt, doubtOf, doubtOfCited } from './judge.js';
 import { createLeakGuard } from './leak.js';
-import { abstains, readMark, withoutMarks } from './marks.js';
+import { abstains, readMark, saysTheyDiffer, withoutMarks } from './marks.js';
 import { instructionsOf } from './prompt.js';
 import { completeSentences, splitSentences } from './split.js';
 import { unwrapJson } from './unwrap.js';
+import { wordsIn } from './words.js';
 
 export type DropReason =
   | Doubt
@@ -53,6 +55,15 @@ export type Grounding = {
 /** Different excerpts that one sentence may cite; more than that says nothing about where it stands. */
 const MOST_CITATIONS = 5;
 
+/** A text is gone through again when it has grown by this share of itself and by so many characters: so the work stays in proportion. */
+const GROWN = { share: 1 / 16, characters: 24 } as const;
+
+/** Characters of an answer that are read; a longer one is none that was asked for, and is cut like one that ran out of tokens. */
+const LONGEST = 12_000;
+
+/** How much of a sentence's words an excerpt must share to be cited beside another. */
+const SPEAKS = 0.2;
+
 /** How many of the best-ranked excerpts are tried in pairs when one alone doesn't carry a sentence. */
 const PAIRED = 6;
 
@@ -83,18 +94,27 @@ type Context = {
   readonly asked: ReadonlySet<string>;
   readonly leaks: (text: string) => boolean;
   readonly book: EvidenceBook;
+  /** Verdicts so far: a text that grows is judged anew with each piece, a sentence of it once. */
+  readonly judged: Map<string, readonly Verdict[]>;
 };
 
-/** The fewest excerpts that carry a sentence: the cited with one more, one alone, or two. */
+/**
+ * The fewest excerpts that carry a sentence: one, the cited with one more, or two of the best. A sentence whose matter the cited don't
+ * share is given one other at most: more would only gather words. One that turns round what they say is given none.
+ */
 const carriers = (
-  sentence: string,
   claim: Claim,
   cited: readonly Evidence[],
-  pool: readonly Evidence[],
+  doubt: Doubt | 'no_citation',
+  { pool, book }: Context,
 ): readonly Evidence[] | undefined => {
-  const carry = (evidence: readonly Evidence[]) => doubtOf(sentence, claim, evidence) === undefined;
-  const single = pool.find((it) => carry([it]));
-  if (single) return [single];
+  if (doubt === 'opposite') return undefined;
+  // Of several each must speak of the matter: a figure from one and its noun from another make no fact.
+  const speaks = (it: Evidence) => claim.told.length === 0 || shareOf(claim.told, [it], book) >= SPEAKS;
+  const carry = (evidence: readonly Evidence[]) =>
+    (evidence.length === 1 || evidence.every(speaks)) && doubtOf(claim, evidence, book, 'recited') === undefined;
+  const single = [...cited, ...pool].find((it) => carry([it]));
+  if (single || doubt === 'overlap') return single && [single];
   if (cited.length > 0 && cited.length < 3) {
     const more = pool.find((it) => !cited.includes(it) && carry([...cited, it]));
     if (more) return [...cited, more];
@@ -107,22 +127,50 @@ const carriers = (
   return undefined;
 };
 
-const judge = (sentence: string, { pool, asked, leaks, book }: Context): Verdict => {
-  const drop = (reason: DropReason): Verdict => ({ kind: 'dropped', sentence, reason });
+/** A sentence up to its last citation, and what comes after that. */
+const atLastCitation = (sentence: string): readonly [string, string] => {
+  const end = sentence.lastIndexOf(']', sentence.search(/\[\d+\](?!.*\[\d+\])/s) + 5) + 1;
+  return [sentence.slice(0, end), sentence.slice(end)];
+};
+
+/** "It comes in three sizes:" before a list whose points cite: it needs no citation of its own, but an excerpt that carries it. */
+const leadsIn = (sentence: string): boolean => /[:：]\s*$/.test(sentence);
+
+const judge = (sentence: string, context: Context): readonly Verdict[] => {
+  const known = context.judged.get(sentence);
+  if (known) return known;
+  const verdicts = judgeAnew(sentence, context);
+  context.judged.set(sentence, verdicts);
+  return verdicts;
+};
+
+const judgeAnew = (sentence: string, context: Context): readonly Verdict[] => {
+  const { asked, leaks, book } = context;
+  const drop = (reason: DropReason): Verdict[] => [{ kind: 'dropped', sentence, reason }];
   const cited = citationsIn(sentence);
   const claim = claimOf(sentence, asked, book);
   if (!claimsSomething(claim))
-    return cited.length > 0 || /\p{L}/u.test(sentence) === false ? drop('nothing_said') : { kind: 'joining', sentence };
+    return cited.length > 0 || !/\p{L}/u.test(sentence) ? drop('nothing_said') : [{ kind: 'joining', sentence }];
   if (leaks(sentence)) return drop('instructions');
   if (abstains(sentence)) return drop('abstention');
   if (isQuestion(sentence)) return drop('question');
   const evidence = cited.flatMap((number) => book.of(number) ?? []);
-  const doubt = evidence.length > 0 ? doubtOf(sentence, claim, evidence) : 'no_citation';
-  if (doubt === undefined && cited.length <= MOST_CITATIONS) return { kind: 'kept', sentence, citations: cited };
-  const found = carriers(sentence, claim, evidence, pool);
-  if (!found) return drop(doubt ?? 'overlap');
-  const citations = found.map(({ excerpt }) => excerpt.number);
-  return { kind: 'recited', sentence: recite(sentence, citations), from: cited, citations };
+  const doubt = evidence.length > 0 ? doubtOfCited(sentence, claim, evidence, asked, book) : ('no_citation' as const);
+  if (doubt === undefined && cited.length <= MOST_CITATIONS) return [{ kind: 'kept', sentence, citations: cited }];
+  if (cited.length === 0 && saysTheyDiffer(sentence, claim)) return [{ kind: 'joining', sentence }];
+  const found = carriers(claim, evidence, doubt ?? 'overlap', context);
+  if (found && cited.length === 0 && leadsIn(sentence)) return [{ kind: 'joining', sentence }];
+  if (found) {
+    const citations = found.map(({ excerpt }) => excerpt.number);
+    return [{ kind: 'recited', sentence: recite(sentence, citations), from: cited, citations }];
+  }
+  const [head, tail] = atLastCitation(sentence);
+  if (cited.length > 0 && /[\p{L}\p{N}]/u.test(tail)) {
+    const verdicts = judge(head, context);
+    if (verdicts.some(({ kind }) => kind === 'kept'))
+      return [...verdicts, { kind: 'dropped', sentence: tail, reason: doubt ?? 'overlap' }];
+  }
+  return drop(doubt ?? 'overlap');
 };
 
 const compose = (verdicts: readonly Verdict[]): string => {
@@ -162,9 +210,9 @@ const ground = (raw: string, context: Context, state: Finish | 'growing'): Groun
   const text = cleanAfter(normaliseCitations(withoutMarks(source), context.inPrompt));
   const sentences = state === 'growing' ? completeSentences(text) : splitSentences(text);
   const verdicts = withoutRepeats(
-    sentences.map((sentence, index) =>
+    sentences.flatMap((sentence, index): readonly Verdict[] =>
       state === 'length' && index === sentences.length - 1 && !endsWhole(sentence)
-        ? { kind: 'dropped', sentence, reason: 'cut_off' }
+        ? [{ kind: 'dropped', sentence, reason: 'cut_off' }]
         : judge(sentence, context),
     ),
   );
@@ -188,22 +236,30 @@ export const createGrounding = (prompt: Prompt, book: EvidenceBook): Grounding =
   const context: Context = {
     pool: numbers.flatMap((number) => book.of(number) ?? []),
     inPrompt: new Set(numbers),
-    asked: new Set(contentTokens(prompt.question)),
+    asked: new Set(wordsIn(prompt.question)),
     leaks: createLeakGuard(instructionsOf(prompt)),
     book,
+    judged: new Map(),
   };
   let raw = '';
   let shown = 0;
+  let read = 0;
+  let hasBoundary = false;
   return {
     push: (piece) => {
+      if (raw.length > LONGEST) return undefined;
       raw += piece;
       // Only a boundary can complete a sentence.
-      if (!/[.!?。！？।\n\]]/u.test(piece)) return undefined;
+      hasBoundary ||= /[.!?。！？।\n\]]/u.test(piece);
+      if (!hasBoundary || raw.length - read < Math.max(GROWN.characters, raw.length * GROWN.share)) return undefined;
+      read = raw.length;
+      hasBoundary = false;
       const grounded = ground(raw, context, 'growing');
       if (grounded.text.length <= shown) return undefined;
       shown = grounded.text.length;
       return grounded;
     },
-    end: (finish) => ground(raw, context, finish),
+    end: (finish) =>
+      raw.length > LONGEST ? ground(raw.slice(0, LONGEST), context, 'length') : ground(raw, context, finish),
   };
 };

@@ -3,6 +3,9 @@
 /** Letters in a row that make a leak. */
 const RUN = 30;
 
+/** Every run of 30 holds a block of 15 that begins at a multiple of 15: so a text is looked up in steps. */
+const BLOCK = 15;
+
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '');
 
 const rot13 = (letters: string): string =>
@@ -10,17 +13,42 @@ const rot13 = (letters: string): string =>
 
 const reversed = (letters: string): string => [...letters].reverse().join('');
 
-/** Tells whether a text holds a run of the instructions: as they are, letters alone, reversed or by rot13. */
+/** What base64 or hex in a text says, also when blanks part it. */
+const decoded = (text: string): string[] => {
+  const squeezed = text.replace(/\s+/g, '');
+  return [
+    ...(squeezed.match(/[A-Za-z0-9+/_-]{40,}/g) ?? []).map((run) => Buffer.from(run, 'base64').toString('latin1')),
+    ...(squeezed.match(/(?:[0-9a-f]{2}){20,}/gi) ?? []).map((run) => Buffer.from(run, 'hex').toString('latin1')),
+  ];
+};
+
+/** How many letters two texts share around a place in each. */
+const sharedAround = (a: string, atA: number, b: string, atB: number): number => {
+  let from = 0;
+  while (atA - from > 0 && atB - from > 0 && a[atA - from - 1] === b[atB - from - 1]) from += 1;
+  let to = 0;
+  while (atA + to < a.length && atB + to < b.length && a[atA + to] === b[atB + to]) to += 1;
+  return from + to;
+};
+
+/** Tells whether a text holds a run of the instructions: as they are, letters alone, reversed, by rot13, base64 or hex. */
 export const createLeakGuard = (instructions: string): ((text: string) => boolean) => {
   const letters = lettersOf(instructions);
-  const runs = new Set<string>();
-  for (let at = 0; at + RUN <= letters.length; at += 1) runs.add(letters.slice(at, at + RUN));
+  const blocks = new Map<string, number[]>();
+  for (let at = 0; at + BLOCK <= letters.length; at += 1) {
+    const block = letters.slice(at, at + BLOCK);
+    blocks.set(block, [...(blocks.get(block) ?? []), at]);
+  }
   const holds = (text: string): boolean => {
-    for (let at = 0; at + RUN <= text.length; at += 1) if (runs.has(text.slice(at, at + RUN))) return true;
+    for (let at = 0; at + BLOCK <= text.length; at += BLOCK) {
+      const places = blocks.get(text.slice(at, at + BLOCK)) ?? [];
+      if (places.some((place) => sharedAround(text, at, letters, place) >= RUN)) return true;
+    }
     return false;
   };
   return (text) => {
     const said = lettersOf(text);
-    return holds(said) || holds(reversed(said)) || holds(rot13(said));
+    const spellings = [said, reversed(said), rot13(said), ...decoded(text).map(lettersOf)];
+    return spellings.some(holds);
   };
 };

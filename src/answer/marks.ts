@@ -1,4 +1,5 @@
 import type { Mark } from '../types.js';
+import type { Claim } from './claim.js';
 
 /** The fixed marks by which a model says that a fixed text fits; it never words such a text itself. */
 
@@ -57,6 +58,16 @@ const saysNothing: readonly RegExp[] = [
   new RegExp(`${source}[^.]{0,30}(?:언급|나와|포함|설명|밝히)[^.]{0,8}(?:않|없)`, 'u'),
   new RegExp(`${source}[^।.]{0,60}नहीं`, 'u'),
 ];
+
+// "The sources differ.": true of many a pair of excerpts, and nothing that one of them says.
+const differ =
+  /\b(?:differ|disagree|diverge|conflict|contradict|vary|varies|difieren|coinciden|divergem|discordam|divergent|unterscheiden|abweichen|widersprechen|auseinander)|不同|不一致|不一|矛盾|分歧|異な|違|食い違|다릅|다르|엇갈|अलग|भिन्न/iu;
+
+/** A short sentence that only says that the sources disagree: no figure, no name. */
+export const saysTheyDiffer = (sentence: string, claim: Claim): boolean =>
+  differ.test(sentence) &&
+  claim.words.length <= 8 &&
+  claim.figures.figures.length + claim.names.length + claim.quotations.length === 0;
 
 /** A sentence in which a model says in its own words that it can't answer. */
 export const abstains = (sentence: string): boolean => saysNothing.some((pattern) => pattern.test(sentence));

@@ -1,12 +1,20 @@
 import type { Corpus } from '../types.js';
+import { startsWithMonth } from './dates.js';
+import { wordsIn } from './words.js';
 
 /** Names of persons, companies, products and benchmarks, as far as Latin script tells them. */
 
 export type NameVocabulary = {
   /** Lower-case words that the corpus writes as names: deepmind, hassabis, mmlu, bard. */
   readonly words: ReadonlySet<string>;
+  /** The same as content words, stemmed. */
+  readonly stems: ReadonlySet<string>;
   /** All words of the corpus, lower case: what is no unknown name. */
   readonly known: ReadonlySet<string>;
+  /** Those of the speakers: jeff, dean. */
+  readonly speakers: ReadonlySet<string>;
+  /** Words that tell variants of the corpus' subject apart, so that one can't stand for another: ultra, pro, nano. */
+  readonly variants: ReadonlySet<string>;
   /** Names with a number of their own, such as Gemini 1.0 and Pixel 8 Pro. */
   readonly numbered: RegExp;
 };
@@ -25,9 +33,31 @@ const free = new Set([
   'ok',
   'excerpt',
   'excerpts',
+  'llm',
+  'llms',
 ]);
 
 const wordShape = /[@#]?[\p{Script=Latin}\d]+(?:[-'’][\p{Script=Latin}\d]+)*/gu;
+
+// Shaped as names, but as much a common word as any.
+const generic = new Set([
+  'ai',
+  'ki',
+  'ia',
+  'api',
+  'llm',
+  'llms',
+  'ml',
+  'rl',
+  'ui',
+  'uis',
+  'ceo',
+  'ok',
+  'tv',
+  'us',
+  'usa',
+  'fps',
+]);
 
 const bare = (word: string): string =>
   word
@@ -68,6 +98,37 @@ const isShaped = (word: string): boolean => {
   );
 };
 
+/** Names that their shape alone shows: MMLU, GPT-4V, AlphaCode, TPUv4. */
+export const shapedNamesIn = (text: string): string[] =>
+  [...text.matchAll(wordShape)].flatMap(([word]) => {
+    const form = bare(word);
+    return isShaped(word) && !generic.has(form) && !/^\d/.test(form) ? [form] : [];
+  });
+
+/** Where a text names a variant. Within a numbered name (Pixel 8 Pro) it is none. */
+export const variantsIn = (
+  text: string,
+  { variants, numbered }: NameVocabulary,
+): { readonly name: string; readonly at: number }[] =>
+  [...text.replace(numbered, (match) => ' '.repeat(match.length)).matchAll(/(?<![\p{Script=Latin}\d])\p{Lu}\p{Ll}+/gu)]
+    .map((match) => ({ name: match[0].toLowerCase(), at: match.index }))
+    .filter(({ name, at }) => variants.has(name) && !/\p{L} \d+ $/u.test(text.slice(Math.max(0, at - 12), at)));
+
+/** The subject is the name that the corpus gives most; its variants follow it and are met without it as well. */
+const variantsOf = (texts: readonly string[]): Set<string> => {
+  const all = texts.join('\n');
+  const count = new Map<string, number>();
+  for (const [name] of all.matchAll(/(?<=\p{Ll} )\p{Lu}\p{Ll}{3,}/gu)) count.set(name, (count.get(name) ?? 0) + 1);
+  const [subject] = [...count].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (subject === undefined) return new Set();
+  const after = new Set(
+    [...all.matchAll(new RegExp(`${subject} (\\p{Lu}\\p{Ll}+)`, 'gu'))].map((match) => match[1] ?? ''),
+  );
+  const alone = (name: string) =>
+    [...all.matchAll(new RegExp(`(?<!${subject} )(?<![\\p{L}\\d])${name}(?!\\p{L})`, 'gu'))].length;
+  return new Set([...after].filter((name) => alone(name) >= 2).map((name) => name.toLowerCase()));
+};
+
 const startsSentence = (text: string, at: number): boolean =>
   /(?:^|[.!?:;。！？।\n•]|^\s*(?:[-*•]|\d+[.)]))[\s"“”'‘«„*_([]*$/u.test(text.slice(0, at));
 
@@ -95,13 +156,18 @@ export const vocabularyOf = (corpus: Corpus): NameVocabulary => {
     .map((name) => name.replace('.', '\\.').replace(' ', '[ \\u00a0-]?'));
   return {
     words,
+    stems: new Set([...words].flatMap(wordsIn)),
     known,
+    speakers: new Set(corpus.excerpts.flatMap(({ speaker }) => [...nameForms(speaker)])),
+    variants: variantsOf(corpus.excerpts.filter((it) => it.evidence).map(({ text }) => text)),
     numbered: list.length ? new RegExp(`(?:${list.join('|')})(?![\\d%])(?!\\.\\d)`, 'giu') : /(?!)/g,
   };
 };
 
 const isGerman = (text: string): boolean =>
-  (text.match(/\b(?:der|die|das|und|ist|ein|eine|mit|für|von|auf|den|dem|wird|wurde|nicht)\b/gi)?.length ?? 0) >= 2;
+  (text.match(
+    /\b(?:der|die|das|des|und|ist|sind|ein|eine|mit|für|von|auf|den|dem|wird|wurde|werden|nicht|hat|sich|als|im|zum|zur|bei|auch|es|gibt|aus|nach|kann|soll)\b/gi,
+  )?.length ?? 0) >= 2;
 
 /**
  * The names that a sentence gives, in the form in which an excerpt must hold them. A capitalised word within a sentence is a name
@@ -111,11 +177,13 @@ export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] 
   const german = isGerman(sentence);
   const matches = [...sentence.matchAll(wordShape)];
   const isCapital = (index: number): boolean => /^\p{Lu}/u.test(matches[index]?.[0] ?? '');
+  const isUnknown = (form: string): boolean =>
+    !vocabulary.known.has(form) && !startsWithMonth(form) && wordsIn(form).length > 0;
+  // Two unknown capitals side by side are a person's name; an unknown beside a known (Kollege Oriol) is any noun.
   const adjoins = (index: number, other: number): boolean => {
     const [a, b] = index < other ? [matches[index], matches[other]] : [matches[other], matches[index]];
-    return (
-      a !== undefined && b !== undefined && sentence.slice(a.index + a[0].length, b.index) === ' ' && isCapital(other)
-    );
+    const gap = a && b ? sentence.slice(a.index + a[0].length, b.index) : '';
+    return gap === ' ' && isCapital(other) && (!german || isUnknown(bare(matches[other]?.[0] ?? '')));
   };
   return matches.flatMap((match, index) => {
     const [word] = match;
@@ -127,8 +195,7 @@ export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] 
     if (isKnownName) return [form];
     const start = startsSentence(sentence, match.index);
     const hasNeighbour = adjoins(index, index + 1) || adjoins(index, index - 1);
-    if (start) return hasNeighbour && !vocabulary.known.has(form) ? [form] : [];
-    if (german) return hasNeighbour && !vocabulary.known.has(form) ? [form] : [];
+    if (start || german) return hasNeighbour && isUnknown(form) ? [form] : [];
     return [form];
   });
 };

@@ -30,7 +30,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Words that are something else in another of the languages, or too often no number.
-const ambiguous = new Set(['once', 'dix', 'elf', 'acht', 'duas', 'sept']);
+const ambiguous = new Set(['once', 'dix', 'elf', 'acht', 'sept', 'neuf', 'dos']);
 
 export const numberWords: ReadonlyMap<string, number> = new Map([
   ...Object.values(lists).flatMap((words) => words.map((word, index): [string, number] => [word, index + 2])),

@@ -20,6 +20,14 @@ const cutAt = (text: string, limit: number): number => {
   return whole || limit;
 };
 
+/** A cut never falls within a run of backticks: half a fence is none. */
+const beforeFence = (text: string, at: number): number => {
+  let from = at;
+  if (text[at] !== '`') return at;
+  while (from > 0 && text[from - 1] === '`') from -= 1;
+  return from > 0 ? from : at;
+};
+
 const opensFence = (text: string): boolean => text.split(FENCE).length % 2 === 0;
 
 /**
@@ -35,7 +43,7 @@ export const pages = (text: string, footer = ''): string[] => {
   let reopened = false;
   while ((reopened ? FENCE.length + 1 : 0) + rest.length + tail.length > MESSAGE_LIMIT) {
     // Room for the fence that may have to be opened before and closed after.
-    const size = cutAt(rest, Math.min(rest.length, MESSAGE_LIMIT - 2 * (FENCE.length + 1)));
+    const size = beforeFence(rest, cutAt(rest, Math.min(rest.length, MESSAGE_LIMIT - 2 * (FENCE.length + 1))));
     const body = `${reopened ? `${FENCE}\n` : ''}${rest.slice(0, size).trimEnd()}`;
     reopened = opensFence(body);
     out.push(reopened ? `${body}\n${FENCE}` : body);

@@ -40,8 +40,13 @@ export const textOf = (outcome: Outcome, locale: Locale, now: number = Date.now(
 export const citationsOf = (outcome: Outcome): readonly ExcerptNumber[] =>
   'citations' in outcome ? outcome.citations : [];
 
-const day = (iso: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
+const day = (iso: string, locale: Locale): string => {
+  const format = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
+  return format.format(new Date(`${iso}T00:00:00Z`));
+};
 
 /** One quiet line a speaker and date: `[2][17] Jeff Dean, 6 December 2023`. */
 const sources = (corpus: Corpus, citations: readonly ExcerptNumber[], locale: Locale): string => {

@@ -1,39 +1,41 @@
+import { startsWithMonth } from './dates.js';
+
 /** Sentences, losslessly: the parts joined are the text. */
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|ca|approx|no|fig|dr|mr|mrs|ms|prof|st|inc|ltd|co|z\.B|bzw|d\.h|u\.a|p\.ej|aprox|\p{Lu})\.\s*$/iu;
+  /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|ca|approx|no|fig|dr|mr|mrs|ms|prof|st|inc|ltd|co|z\.\s?B|bzw|d\.\s?h|u\.\s?a|p\.\s?ej|aprox|\p{Lu})\.\s*$/iu;
 
-/** A segment that only closes the one before: citations, quotes, brackets. */
-const closing = /^(?:\s*(?:\[\d+\]|["”’»」』）)\]]))+\s*[.。!！?？]?\s*/;
+/** A segment that only closes the one before: quotes, brackets, a stop. */
+const closing = /^[\s"”’»」』）)\]*_]*[.。!！?？]?\s*$/;
 
 const isListMark = /^\s*(?:[-*•+]|\d{1,2}[.)])\s*$/;
 
-/** A line's sentences: Intl.Segmenter's, joined again where it cut within one. */
-const sentencesOfLine = (line: string): string[] => {
-  const out: string[] = [];
-  for (const { segment } of segmenter.segment(line)) {
-    const last = out.at(-1);
-    if (last === undefined || (!abbreviation.test(last) && !isListMark.test(last) && !/\d\.\s?$/.test(last))) {
-      out.push(segment);
-    } else out[out.length - 1] = last + segment;
-  }
-  // A citation after the full stop belongs to the sentence before it.
-  return out.reduce<string[]>((list, segment) => {
-    const head = closing.exec(segment)?.[0];
-    if (head && list.length > 0) {
-      list[list.length - 1] += head;
-      const rest = segment.slice(head.length);
-      if (rest !== '') list.push(rest);
-    } else list.push(segment);
-    return list;
-  }, []);
-};
+/** "am 6. Dezember" is one sentence: an ordinal before a month. */
+const isOrdinal = (before: string, after: string): boolean =>
+  /(?:^|\s)\d{1,2}\.\s*$/.test(before) && startsWithMonth(after);
 
-/** Han, kana and Devanagari stops that the English segmenter may not know. */
-const wideStops = (sentence: string): string[] =>
-  sentence.split(/(?<=[。！？।](?:["”’」』）)]|\s*\[\d+\])*)(?!["”’」』）)]|\s*\[\d+\]|$)/u);
+/**
+ * A line's sentences: Intl.Segmenter's, joined again where it cut within one. Citations are blanks to it, so that one after a full
+ * stop stays with the sentence before.
+ */
+const sentencesOfLine = (line: string): string[] => {
+  const masked = line.replace(/\[\d+\]/g, (citation) => ' '.repeat(citation.length));
+  const parts: { from: number; text: string }[] = [];
+  for (const { segment, index } of segmenter.segment(masked)) {
+    const last = parts.at(-1);
+    const belongs =
+      last !== undefined &&
+      (abbreviation.test(last.text) ||
+        isListMark.test(last.text) ||
+        isOrdinal(last.text, segment) ||
+        closing.test(segment));
+    if (last && belongs) last.text += segment;
+    else parts.push({ from: index, text: segment });
+  }
+  return parts.map(({ from, text }) => line.slice(from, from + text.length));
+};
 
 /** Splits a text with normalised citations into sentences; each keeps the blanks and line breaks after it. A fence is never cut. */
 export const splitSentences = (text: string): string[] => {
@@ -43,7 +45,7 @@ export const splitSentences = (text: string): string[] => {
     if (block.startsWith('```')) return [block];
     return block
       .split(/(?<=\n)(?!\n)/)
-      .flatMap((line) => sentencesOfLine(line).flatMap(wideStops))
+      .flatMap(sentencesOfLine)
       .filter((it) => it !== '');
   });
 };

@@ -18,6 +18,10 @@ export type WholeBotOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** A clock that the test turns. */
   readonly clock?: Clock;
+  /** The clock of Discord itself, whose ids tell the time. */
+  readonly discordClock?: Clock;
+  /** The bot's token; by default one that no guard could know for a secret. */
+  readonly token?: string;
   readonly search?: AppOptions['search'];
   readonly pacing?: RunOptions['pacing'];
 };
@@ -28,7 +32,11 @@ export type WholeBot = Awaited<ReturnType<typeof createWholeBot>>;
 export const createWholeBot = async (options: WholeBotOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'gemini-bot-'));
   const endpoint = await createModelEndpoint(options.model ?? {});
-  const discord = await createLocalDiscord(options.flags === undefined ? {} : { flags: options.flags });
+  const discord = await createLocalDiscord({
+    ...(options.flags === undefined ? {} : { flags: options.flags }),
+    ...(options.token === undefined ? {} : { token: options.token }),
+    ...(options.discordClock === undefined ? {} : { clock: options.discordClock }),
+  });
   const logged: string[] = [];
   const log = createLog(
     'info',

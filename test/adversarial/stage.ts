@@ -1,0 +1,163 @@
+import { type Channel as DiagnosticsChannel, channel as diagnosticsChannel } from 'node:diagnostics_channel';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import Database from 'better-sqlite3';
+import type { StoredMessage, User } from '../../src/playground/server/world.js';
+import type { Corpus, ExcerptNumber, Search } from '../../src/types.js';
+import { createWholeBot } from '../support/whole-bot.js';
+import type { Observation } from './observation.js';
+
+/** One whole bot on which many cases are played, and what can be seen of it from outside. */
+
+const secrets = {
+  OPENAI_API_KEY: 'sk-planted-key-0123456789abcdef',
+  DISCORD_TOKEN: 'MTE3MDAwMDAwMDAwMDAwMDAw.GplanT.ed0token0of0the0local0discord0aaaaaa',
+} as const;
+
+export const DEADLINE_MS = 5000;
+
+/** Everything about settings and persons; claims and counters change with every question. */
+const isSettings = (table: string): boolean =>
+  !/claim|notice|usage|counter|quota|spent|budget|open|question|answer|metric|lease|process|kysely_|sqlite_/.test(
+    table,
+  );
+
+const tablesOf = (file: string): Map<string, unknown[]> => {
+  const database = new Database(file, { readonly: true });
+  try {
+    const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+    return new Map(names.map((name) => [String(name), database.prepare(`select * from "${String(name)}"`).all()]));
+  } finally {
+    database.close();
+  }
+};
+
+const hostOf = (message: unknown): string => {
+  const { request } = message as { request?: { origin?: unknown; host?: unknown } };
+  const origin = String(request?.origin ?? request?.host ?? '');
+  return origin.replace(/^\w+:\/\//, '');
+};
+
+export type Stage = Awaited<ReturnType<typeof createStage>>;
+
+/** `given` puts exactly the excerpts that `choose` names into the prompt; `searched` is the bot as it is. */
+export const createStage = async (retrieval: 'given' | 'searched') => {
+  let chosen: readonly ExcerptNumber[] | undefined;
+  const search =
+    (usual: Search, corpus: Corpus): Search =>
+    (question, history, count) =>
+      retrieval === 'given' && chosen
+        ? chosen.flatMap((number, index) => {
+            const excerpt = corpus.excerpts[number - 1];
+            return excerpt?.evidence ? [{ excerpt, score: 10 - index / 10, matchedTerms: [] }] : [];
+          })
+        : usual(question, history, count);
+  // Hours pass between two cases, so that neither a limit nor an answer that is still remembered carries over.
+  let passed = 0;
+  const clock = () => Date.now() + passed;
+  const whole = await createWholeBot({
+    model: {},
+    token: secrets.DISCORD_TOKEN,
+    search,
+    clock,
+    discordClock: clock,
+    env: { ANSWER_TIMEOUT_MS: String(DEADLINE_MS), ...(retrieval === 'given' ? { CONTEXT_TOKENS: '4000' } : {}) },
+  });
+  const { discord, endpoint } = whole;
+  const databaseFile = join(whole.folder, 'gemini.db');
+  const unhandled: string[] = [];
+  const onUnhandled = (reason: unknown) => unhandled.push(String(reason));
+  process.on('unhandledRejection', onUnhandled);
+  process.on('uncaughtException', onUnhandled);
+  const hosts: string[] = [];
+  const onRequest = (message: unknown) => hosts.push(hostOf(message));
+  const channels: DiagnosticsChannel[] = ['undici:request:create', 'http.client.request.start'].map(diagnosticsChannel);
+  for (const it of channels) it.subscribe(onRequest);
+
+  /** A person of their own for each case: no quota, cache or history of another one plays in. */
+  const newPerson = (): User => {
+    const user: User = {
+      id: discord.world.nextId(),
+      username: `person-${discord.world.users.size}`,
+      bot: false,
+      refusesDms: false,
+      locale: 'en-US',
+    };
+    discord.world.users.set(user.id, user);
+    discord.guild.members.set(user.id, { userId: user.id, roles: [] });
+    return user;
+  };
+
+  const settings = (): string => JSON.stringify([...tablesOf(databaseFile)].filter(([name]) => isSettings(name)));
+
+  const bodiesSince = (first: number): Readonly<Record<string, unknown>>[] =>
+    discord.calls.slice(first).flatMap(({ body }) => {
+      const said = body as Record<string, unknown>;
+      return [said, (said.data ?? {}) as Record<string, unknown>].filter(({ content }) => typeof content === 'string');
+    });
+
+  type Seen = Omit<
+    Observation,
+    'id' | 'question' | 'raw' | 'isHostile' | 'privateWords' | 'provider' | 'repeats' | 'again'
+  >;
+
+  /** Plays an event and tells what it left behind. `play` resolves with the event's ids when the bot is done. */
+  const observe = async (
+    asker: User,
+    play: () => Promise<readonly string[]>,
+    pasted: readonly string[],
+  ): Promise<Seen> => {
+    passed += 2 * 3_600_000;
+    const before = new Set(discord.world.messages.keys());
+    const [calls, requests, lines, asked] = [
+      discord.calls.length,
+      endpoint.requests.length,
+      whole.logged.length,
+      hosts.length,
+    ];
+    const stateBefore = settings();
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const started = performance.now();
+    const ids = await play();
+    const elapsedMs = performance.now() - started;
+    delay.disable();
+    const written = discord.written().filter(({ id }: StoredMessage) => !before.has(id));
+    const logged = whole.logged.slice(lines);
+    return {
+      replies: written.map(({ content, ephemeralFor }) => ({ content, isEphemeral: ephemeralFor !== undefined })),
+      payloads: bodiesSince(calls),
+      requests: endpoint.requests.slice(requests).map(({ body }) => body),
+      logged,
+      ownLines: logged.filter((line) => ids.some((id) => line.includes(`"id":"${id}"`))),
+      corpus: whole.app().corpus,
+      secrets: [...Object.values(secrets), ...pasted],
+      stateBefore,
+      stateAfter: settings(),
+      rowsLeft: [...tablesOf(databaseFile).values()].flat().filter((row) => JSON.stringify(row).includes(asker.id))
+        .length,
+      unhandled: [...unhandled, ...discord.violations],
+      hosts: hosts.slice(asked),
+      elapsedMs,
+      deadlineMs: DEADLINE_MS + 2000,
+      blockedMs: Math.round(delay.max / 1e6),
+    };
+  };
+
+  return {
+    ...whole,
+    secrets,
+    newPerson,
+    observe,
+    /** The excerpts of the next prompts, where retrieval is given. */
+    choose: (numbers: readonly ExcerptNumber[] | undefined): void => {
+      chosen = numbers;
+    },
+    close: async (): Promise<void> => {
+      process.off('unhandledRejection', onUnhandled);
+      process.off('uncaughtException', onUnhandled);
+      for (const it of channels) it.unsubscribe(onRequest);
+      await whole.close();
+    },
+  };
+};
