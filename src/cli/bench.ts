@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { askStart } from './bench/ask-start.js';
+import type { Figure, Measurement } from './bench/figure.js';
+import { figuresTable } from './bench/figures-table.js';
+import { grounding } from './bench/grounding.js';
+import { guilds } from './bench/guilds.js';
+import { inFlight } from './bench/in-flight.js';
+import { machine } from './bench/machine.js';
+import { search } from './bench/search.js';
+import { start } from './bench/start.js';
+import { streaming } from './bench/streaming.js';
+import { throughput } from './bench/throughput.js';
+import { endOnClosedPipe } from './closed-pipe.js';
+
+const measurements: readonly Measurement[] = [
+  search,
+  grounding,
+  askStart,
+  start,
+  inFlight,
+  streaming,
+  throughput,
+  guilds,
+];
+
+const USAGE = `usage: npm run bench -- [--only NAME]… [--json]
+NAME is one of ${measurements.map(({ name }) => name).join(', ')}`;
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const main = async (args: string[]): Promise<number> => {
+  let values: { only?: string[]; json?: boolean; help?: boolean };
+  try {
+    const options = {
+      only: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    values = parseArgs({ args, options }).values;
+  } catch {
+    values = { only: [''] };
+  }
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const { only, json } = values;
+  if (only?.some((wanted) => !measurements.some(({ name }) => name === wanted))) {
+    say(USAGE);
+    return 2;
+  }
+  const before = machine();
+  const figures: Figure[] = [];
+  for (const { name, run } of measurements.filter((it) => only?.includes(it.name) ?? true)) {
+    say(`measuring ${name} …`);
+    figures.push(...(await run()));
+  }
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ report: 'bench', at: new Date().toISOString(), machine: before, figures })}\n`
+      : `${figuresTable(before, figures)}\n`,
+  );
+  return 0;
+};
+
+endOnClosedPipe();
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { now } from './figure.js';
+import { bare, main } from './processes.js';
+
+/** A process under measurement: the bot, or something in its place. */
+export type Bot = {
+  readonly pid: number;
+  /** Milliseconds from the start of the process until it said that it is ready. */
+  readonly readyMs: number;
+  readonly stop: () => Promise<void>;
+};
+
+const LONGEST_START = 60_000;
+
+const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+/** Runs a compiled file and waits for a line that holds "ready" on its standard error, where logs go. */
+export const startProcess = async (file: string, env: Readonly<Record<string, string>>, cwd: string): Promise<Bot> => {
+  const started = now();
+  const child = spawn(process.execPath, [main(file)], { cwd, env: bare(env), stdio: ['ignore', 'ignore', 'pipe'] });
+  const exited = once(child, 'exit');
+  let said = '';
+  const lines = createInterface({ input: child.stderr });
+  let timer: NodeJS.Timeout | undefined;
+  const ready = new Promise<number>((resolveReady, reject) => {
+    timer = setTimeout(() => reject(new Error(`${file} was not ready in ${LONGEST_START} ms`)), LONGEST_START);
+    lines.on('line', (line) => {
+      if (said.length < 2_000) said += `${line}\n`;
+      if (line.includes('"ready"')) resolveReady(now() - started);
+    });
+    void exited.then(() => reject(new Error(`${file} ended before it was ready:\n${said}`)));
+  });
+  const stop = async () => {
+    if (!ended(child)) child.kill('SIGTERM');
+    const kill = setTimeout(() => child.kill('SIGKILL'), 5_000);
+    await exited;
+    clearTimeout(kill);
+  };
+  try {
+    return { pid: child.pid ?? 0, readyMs: await ready, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Starts the bot as an operator does, in an empty folder with a store of its own, and no limit that the load would meet. */
+export const startBot = async (discord: { url: string; token: string }, modelUrl: string): Promise<Bot> => {
+  const folder = await mkdtemp(join(tmpdir(), 'gemini-bench-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const bot = await startProcess(
+      'main.js',
+      {
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.url,
+        DATABASE_URL: `sqlite:${join(folder, 'gemini.db')}`,
+        CORPUS_DIR: resolve('corpus'),
+        OPENAI_BASE_URL: modelUrl,
+        OPENAI_MODEL: 'bench',
+        ANSWER_TIMEOUT_MS: '60000',
+        MODEL_CONCURRENCY: '5000',
+        MODEL_QUEUE: '5000',
+      },
+      folder,
+    );
+    return {
+      ...bot,
+      stop: async () => {
+        await bot.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+};
