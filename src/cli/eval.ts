@@ -4,6 +4,7 @@ import { createApp } from '../app.js';
 import { ConfigRefused, readConfig } from '../config.js';
 import { CorpusRefused } from '../corpus/load.js';
 import { createLog } from '../log.js';
+import type { Price } from '../model/price.js';
 import { endOnClosedPipe } from './closed-pipe.js';
 import { type EvalArguments, readEvalArguments, USAGE } from './eval/arguments.js';
 import { askGold } from './eval/asked.js';
@@ -16,7 +17,6 @@ import { createProgress } from './eval/progress.js';
 import { type EarlierReport, readEarlier, reportOf } from './eval/report.js';
 import { runQuestions } from './eval/run.js';
 import { scoreAnswer } from './eval/score.js';
-import type { Prices } from './eval/summary.js';
 import { comparisonTable, reportTable } from './eval/table.js';
 
 /** What a shell reports of a program that was interrupted: 128 and SIGINT's number. */
@@ -24,8 +24,11 @@ const INTERRUPTED = 130;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-const pricesOf = ({ priceIn, priceOut }: EvalArguments): Prices | null =>
-  priceIn === undefined && priceOut === undefined ? null : { input: priceIn ?? 0, output: priceOut ?? 0 };
+/** What the arguments say, else what the settings say. */
+const priceOf = ({ priceIn, priceOut }: EvalArguments, configured: Price | undefined): Price | null =>
+  priceIn === undefined && priceOut === undefined
+    ? (configured ?? null)
+    : { input: priceIn ?? 0, output: priceOut ?? 0 };
 
 /** @throws GoldRefused when the file is no earlier report. */
 const earlierOf = async (file: string | undefined): Promise<EarlierReport | undefined> => {
@@ -83,11 +86,11 @@ const evaluate = async (args: EvalArguments): Promise<number> => {
     {
       at: new Date().toISOString(),
       gold: args.gold,
-      model: asked[0]?.model ?? 'offline',
+      model: app.modelName,
       corpus: app.corpus.version,
       contextTokens,
       atOnce: args.atOnce,
-      prices: pricesOf(args),
+      price: priceOf(args, model?.price),
     },
     rows,
   );

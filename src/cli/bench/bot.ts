@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { openStore } from '../../store/sql.js';
 import { now } from './figure.js';
 import { bare, main } from './processes.js';
 
@@ -20,9 +21,9 @@ const LONGEST_START = 60_000;
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Runs a compiled file and waits for a line that holds "ready" on its standard error, where logs go. */
-export const startProcess = async (file: string, env: Readonly<Record<string, string>>, cwd: string): Promise<Bot> => {
+export const startProcess = async (file: string, env: Readonly<Record<string, string>>): Promise<Bot> => {
   const started = now();
-  const child = spawn(process.execPath, [main(file)], { cwd, env: bare(env), stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [main(file)], { env: bare(env), stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = once(child, 'exit');
   let said = '';
   const lines = createInterface({ input: child.stderr });
@@ -51,26 +52,43 @@ export const startProcess = async (file: string, env: Readonly<Record<string, st
   }
 };
 
-/** Starts the bot as an operator does, in an empty folder with a store of its own, and no limit that the load would meet. */
-export const startBot = async (discord: { url: string; token: string }, modelUrl: string): Promise<Bot> => {
+export type DiscordAddress = { readonly url: string; readonly token: string; readonly guildId: string };
+
+/** As a moderator would, so that a load of a thousand questions is not one of refusals. */
+const liftLimits = async (databaseUrl: string, guildId: string): Promise<void> => {
+  const store = await openStore({ url: databaseUrl, role: 'bot' });
+  await store.guilds.change(guildId, { perMember: MANY, perChannel: MANY, perDay: MANY }, Date.now());
+  await store.close();
+};
+
+const MANY = 1_000_000;
+
+/** Whatever a .env in this folder says: nothing of it is measured. */
+const unset = Object.fromEntries(
+  ['DISCORD_GUILD_ID', 'OPENAI_API_KEY', 'OPENAI_PRICE', 'OPENAI_FALLBACK_API_KEY', 'OPENAI_FALLBACK_BASE_URL']
+    .concat(['OPENAI_FALLBACK_MODEL', 'DAILY_TOKEN_BUDGET', 'DAILY_COST_BUDGET', 'CONTEXT_TOKENS', 'LOG_LEVEL'])
+    .map((name) => [name, '']),
+);
+
+/** Starts the bot as an operator does, with a store of its own. */
+export const startBot = async (discord: DiscordAddress, modelUrl: string, withoutLimits = false): Promise<Bot> => {
   const folder = await mkdtemp(join(tmpdir(), 'gemini-bench-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const bot = await startProcess(
-      'main.js',
-      {
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_URL: discord.url,
-        DATABASE_URL: `sqlite:${join(folder, 'gemini.db')}`,
-        CORPUS_DIR: resolve('corpus'),
-        OPENAI_BASE_URL: modelUrl,
-        OPENAI_MODEL: 'bench',
-        ANSWER_TIMEOUT_MS: '60000',
-        MODEL_CONCURRENCY: '5000',
-        MODEL_QUEUE: '5000',
-      },
-      folder,
-    );
+    const databaseUrl = `sqlite:${join(folder, 'gemini.db')}`;
+    if (withoutLimits) await liftLimits(databaseUrl, discord.guildId);
+    const bot = await startProcess('main.js', {
+      ...unset,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      DATABASE_URL: databaseUrl,
+      CORPUS_DIR: 'corpus',
+      OPENAI_BASE_URL: modelUrl,
+      OPENAI_MODEL: 'bench',
+      ANSWER_TIMEOUT_MS: '60000',
+      MODEL_CONCURRENCY: '5000',
+      MODEL_QUEUE: '5000',
+    });
     return {
       ...bot,
       stop: async () => {

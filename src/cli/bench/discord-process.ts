@@ -125,7 +125,7 @@ const load = async ({ atOnce, total, forMs = LONGEST }: LoadOptions): Promise<Lo
 };
 
 serveCalls({
-  address: () => ({ url: discord.url, token: discord.token }),
+  address: () => ({ url: discord.url, token: discord.token, guildId: discord.guild.id }),
   guilds: ({ count, channels }: { count: number; channels: number }) => {
     for (let index = 0; index < count; index += 1)
       addGuild(world, { name: `server ${index}`, owner: discord.moderator, channels });

@@ -4,7 +4,7 @@ import { createPrompt } from '../../answer/prompt.js';
 import { render } from '../../answer/render.js';
 import { loadCorpus } from '../../corpus/load.js';
 import { createSearch } from '../../corpus/search.js';
-import type { Question } from '../../types.js';
+import type { Answer, Question } from '../../types.js';
 import { type Figure, type Measurement, percentile, rounded, timesOf } from './figure.js';
 
 const question: Question = {
@@ -38,9 +38,19 @@ const measure = async (): Promise<Figure[]> => {
     const grounding = createGrounding(prompt, book);
     for (const piece of pieces) grounding.push(piece);
     const grounded = grounding.end('stop');
-    const outcome = { status: 'answered' as const, text: grounded.text, citations: grounded.citations };
-    const times = { search: 0, model: 0, ground: 0 };
-    return render({ outcome, ranked, model: 'bench', usage: null, times }, question, corpus, false);
+    const answer: Answer = {
+      outcome: { status: 'answered', text: grounded.text, citations: grounded.citations },
+      ranked,
+      inPrompt: prompt.excerpts.map(({ excerpt }) => excerpt.number),
+      verdicts: grounded.verdicts,
+      promptTokens: 0,
+      reused: false,
+      cost: undefined,
+      model: 'bench',
+      usage: null,
+      times: { search: 0, model: 0, ground: 0 },
+    };
+    return render(answer, question, corpus, false);
   };
   const streamed = piecesOf(text);
   timesOf(20, () => answerWith([text]));

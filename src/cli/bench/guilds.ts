@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, startBot, startProcess } from './bot.js';
 import { type Figure, type Measurement, rounded } from './figure.js';
@@ -27,7 +26,7 @@ const measure = (): Promise<Figure[]> =>
     await discord.call('guilds', { count: GUILDS - 1, channels: CHANNELS });
     const bot = await memoryOf(() => startBot(address, modelUrl));
     const env = { DISCORD_TOKEN: address.token, DISCORD_API_URL: address.url };
-    const plain = await memoryOf(() => startProcess('cli/bench/plain-client.js', env, tmpdir()));
+    const plain = await memoryOf(() => startProcess('cli/bench/plain-client.js', env));
     const servers = `${GUILDS.toLocaleString('en')} servers of ${CHANNELS} channels`;
     return [
       {

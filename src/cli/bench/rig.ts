@@ -1,4 +1,4 @@
-import { type Bot, startBot } from './bot.js';
+import { type Bot, type DiscordAddress, startBot } from './bot.js';
 import type { LoadOptions, LoadResult } from './discord-process.js';
 import type { ModelPace, ModelTimes } from './model-process.js';
 import { type Peer, startPeer } from './processes.js';
@@ -14,7 +14,7 @@ export type Rig = {
 
 export type Surroundings = {
   readonly discord: Peer;
-  readonly address: { readonly url: string; readonly token: string };
+  readonly address: DiscordAddress;
   readonly model: Peer;
   readonly modelUrl: string;
 };
@@ -37,7 +37,7 @@ const WARM_UP = 40;
 /** A warm bot with everything around it. */
 export const withRig = <T>(use: (rig: Rig) => Promise<T>): Promise<T> =>
   withSurroundings(async ({ discord, address, model, modelUrl }) => {
-    const bot = await startBot(address, modelUrl);
+    const bot = await startBot(address, modelUrl, true);
     try {
       await discord.call('settle');
       await discord.call('load', { atOnce: 4, total: WARM_UP } satisfies LoadOptions);

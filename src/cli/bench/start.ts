@@ -29,7 +29,7 @@ const measure = (): Promise<Figure[]> =>
         name: 'start.ready',
         unit: 'ms',
         values: { median: rounded(median(ready)), slowest: rounded(Math.max(...ready)) },
-        what: `from the start of the bot's process until it is logged in, with a new store; the first of ${RUNS} registers the commands`,
+        what: `from the start of the bot's process until it is logged in, with a new store and no question yet; the first of ${RUNS} registers the commands`,
       },
       {
         name: 'start.idle-memory',

@@ -8,7 +8,7 @@ export const USAGE = `usage: npm run eval -- [GOLD.jsonl]
   --json           the report as JSON, on standard output
   --html FILE      the report as one page
   --against FILE   compare with an earlier run's --json
-  --price-in X     dollars per million prompt tokens
+  --price-in X     dollars per million prompt tokens (OPENAI_PRICE)
   --price-out X    dollars per million completion tokens`;
 
 export type EvalArguments = {

@@ -1,7 +1,7 @@
 import { createPrompt } from '../../answer/prompt.js';
 import { citationsOf, textOf } from '../../answer/render.js';
 import type { App } from '../../app.js';
-import type { ExcerptNumber, Outcome, QuoteReason, Usage } from '../../types.js';
+import type { ExcerptNumber, Outcome, QuoteReason, SentenceVerdict, Usage } from '../../types.js';
 import { finalAnswer, questionOf } from '../ask/question.js';
 import type { GoldQuestion } from './gold.js';
 
@@ -17,6 +17,8 @@ export type Asked = {
   readonly retrieved: readonly ExcerptNumber[];
   /** What a prompt for this question holds; the same with and without a model. */
   readonly inPrompt: readonly ExcerptNumber[];
+  /** What grounding made of the model's sentences. */
+  readonly verdicts: readonly SentenceVerdict[];
   readonly model: string;
   readonly usage: Usage | null;
   /** Milliseconds from question to answer. */
@@ -34,7 +36,7 @@ export const askGold = async (
   const question = questionOf({ id, text: gold.question, history, locale: lang });
   const started = performance.now();
   try {
-    const { outcome, ranked, model, usage } = await finalAnswer(app, question, signal);
+    const { outcome, ranked, verdicts, model, usage } = await finalAnswer(app, question, signal);
     const ms = Math.round(performance.now() - started);
     const prompt = createPrompt(app.corpus, ranked, question.text, history, contextTokens);
     return {
@@ -45,13 +47,14 @@ export const askGold = async (
       citations: citationsOf(outcome),
       retrieved: ranked.map(({ excerpt }) => excerpt.number),
       inPrompt: prompt.excerpts.map(({ excerpt }) => excerpt.number),
+      verdicts,
       model,
       usage,
       ms,
     };
   } catch (error) {
     signal.throwIfAborted();
-    const nothing = { why: null, citations: [], retrieved: [], inPrompt: [], model: '', usage: null };
+    const nothing = { why: null, citations: [], retrieved: [], inPrompt: [], verdicts: [], model: '', usage: null };
     const answer = error instanceof Error ? `${error.name}: ${error.message}` : 'unexpected';
     return { id, status: 'failed', answer, ...nothing, ms: Math.round(performance.now() - started) };
   }

@@ -74,7 +74,7 @@ export const labels: readonly Label[] = [
   {
     key: 'cost',
     short: '',
-    what: 'cost of all questions, cached tokens at full price',
+    what: 'cost of all questions, at the prices given',
     unit: 'dollars',
     better: 'less',
   },

@@ -34,6 +34,14 @@ const sentences = ({ score }: Row): Markup | false =>
   score.sentences.length > 0 &&
   html`<h3>Sentences that cite</h3><ul>${score.sentences.map(({ sentence, isGrounded }) => html`<li>${verdict(isGrounded, 'grounded', 'a figure stands in no excerpt cited there')}: ${sentence}</li>`)}</ul>`;
 
+const made = ({ asked }: Row): Markup | false => {
+  const changed = asked.verdicts.filter(({ kind }) => kind === 'dropped' || kind === 'recited');
+  return (
+    changed.length > 0 &&
+    html`<h3>What the check changed</h3><ul>${changed.map(({ kind, sentence, reason, from, citations: now }) => html`<li><span class="quiet">${kind === 'dropped' ? `dropped (${reason})` : `cited anew (${from?.join(', ') || 'nothing'} → ${now?.join(', ')})`}:</span> ${sentence}</li>`)}</ul>`
+  );
+};
+
 const history = ({ gold }: Row): Markup | false =>
   gold.history.length > 0 &&
   html`<h3>Before it</h3>${gold.history.map(({ role, content }) => html`<p><span class="quiet">${role}:</span> ${content}</p>`)}`;
@@ -49,6 +57,6 @@ ${history(row)}
 <h3>Answer</h3><blockquote dir="auto">${asked.answer}</blockquote>
 <p class="quiet">${asked.status}${asked.why && ` (${asked.why})`}, ${asked.model}, ${asked.ms} ms${tokens}</p>
 ${!gold.answerable && html`<p>${verdict(!score.answered, 'the corpus doesn’t hold it, and nothing was claimed', 'answered, although the corpus doesn’t hold it')}</p>`}
-${facts(row)}${sentences(row)}${citations(row, corpus)}</details>
+${facts(row)}${sentences(row)}${made(row)}${citations(row, corpus)}</details>
 `;
 };

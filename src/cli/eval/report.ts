@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Price } from '../../model/price.js';
 import type { Asked } from './asked.js';
 import type { GoldQuestion } from './gold.js';
 import type { Score } from './score.js';
-import { type Figures, groupsOf, type Prices, type Row } from './summary.js';
+import { type Figures, groupsOf, type Row } from './summary.js';
 
 /** What `--json` prints and `--against` reads. */
 export type Report = {
@@ -14,17 +15,17 @@ export type Report = {
   readonly corpus: string;
   readonly contextTokens: number;
   readonly atOnce: number;
-  readonly prices: Prices | null;
+  readonly price: Price | null;
   readonly groups: readonly Figures[];
   readonly questions: readonly (Omit<GoldQuestion, 'history'> & Omit<Asked, 'id'> & { readonly score: Score })[];
 };
 
-export type ReportFacts = Pick<Report, 'at' | 'gold' | 'model' | 'corpus' | 'contextTokens' | 'atOnce' | 'prices'>;
+export type ReportFacts = Pick<Report, 'at' | 'gold' | 'model' | 'corpus' | 'contextTokens' | 'atOnce' | 'price'>;
 
 export const reportOf = (facts: ReportFacts, rows: readonly Row[]): Report => ({
   report: 'eval',
   ...facts,
-  groups: groupsOf(rows, facts.prices ?? undefined),
+  groups: groupsOf(rows, facts.price ?? undefined),
   questions: rows.map(({ gold: { history: _, ...gold }, asked, score }) => ({ ...gold, ...asked, score })),
 });
 

@@ -1,12 +1,10 @@
+import { costOf, type Price } from '../../model/price.js';
 import { type Asked, modelFailed } from './asked.js';
 import type { GoldQuestion } from './gold.js';
 import type { Score } from './score.js';
 
 /** A question, what came of it, and how good that was. */
 export type Row = { readonly gold: GoldQuestion; readonly asked: Asked; readonly score: Score };
-
-/** Dollars per million tokens. Cached tokens count in full: what a provider takes off for them is its own. */
-export type Prices = { readonly input: number; readonly output: number };
 
 /** Means over a group of questions; null where the group has no question that the figure is about. */
 export type Figures = {
@@ -59,15 +57,12 @@ const abstention = (rows: readonly Row[]) => ({
   abstained: mean(rows.map(({ score }) => (score.answered || score.quoted ? 0 : 1))),
 });
 
-const costOf = (rows: readonly Row[], prices: Prices | undefined): number | null => {
+const dollarsOf = (rows: readonly Row[], price: Price | undefined): number | null => {
   const used = rows.flatMap(({ asked }) => asked.usage ?? []);
-  if (!prices || used.length === 0) return null;
-  return (
-    used.reduce((sum, it) => sum + it.prompt_tokens * prices.input + it.completion_tokens * prices.output, 0) / 1e6
-  );
+  return price && used.length > 0 ? used.reduce((sum, it) => sum + costOf(it, price), 0) / 1e6 : null;
 };
 
-export const figuresOf = (name: string, rows: readonly Row[], prices: Prices | undefined): Figures => {
+export const figuresOf = (name: string, rows: readonly Row[], price: Price | undefined): Figures => {
   const answerable = rows.filter(({ gold }) => gold.answerable);
   const yes = abstention(answerable);
   const no = abstention(rows.filter(({ gold }) => !gold.answerable));
@@ -100,7 +95,7 @@ export const figuresOf = (name: string, rows: readonly Row[], prices: Prices | u
     promptTokens: usage('prompt_tokens'),
     completionTokens: usage('completion_tokens'),
     cachedTokens: usage('cached_tokens'),
-    cost: costOf(rows, prices),
+    cost: dollarsOf(rows, price),
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
   };
@@ -109,8 +104,8 @@ export const figuresOf = (name: string, rows: readonly Row[], prices: Prices | u
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
 /** All questions, English and not, follow-ups, each language, each kind. */
-export const groupsOf = (rows: readonly Row[], prices: Prices | undefined): Figures[] => {
-  const group = (name: string, isIn: (row: Row) => boolean) => figuresOf(name, rows.filter(isIn), prices);
+export const groupsOf = (rows: readonly Row[], price: Price | undefined): Figures[] => {
+  const group = (name: string, isIn: (row: Row) => boolean) => figuresOf(name, rows.filter(isIn), price);
   return [
     group('all', () => true),
     group('English', ({ gold }) => gold.lang === 'en'),

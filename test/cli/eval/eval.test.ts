@@ -233,15 +233,18 @@ describe('--html', () => {
   });
 
   test('shows each question with answer, excerpts and verdicts, the worst first', async () => {
-    endpoint.answer((request) =>
-      answer(request).text?.includes('90.0') ? { text: '[[NOT_COVERED]]' } : answer(request),
-    );
+    endpoint.answer((request) => {
+      const { text } = answer(request);
+      if (text.includes('90.0')) return { text: '[[NOT_COVERED]]' };
+      return { text: text.replace('[2].', '[2]. It was made by 12,345 elves [50].') };
+    });
     const text = await page();
     const order = [...text.matchAll(/<summary>[\s\S]*?<span class="quiet">(\w+),/g)].map((match) => match[1]);
     expect(order).toHaveLength(4);
     expect(order[0]).toBe('mmlu');
     expect(text).toMatch(/✗ missing<\/span>: 90\.0/);
     expect(text).toMatch(/relevant <a href="#excerpt-47">\[47\]<\/a> <span class="bad">✗ not cited/);
+    expect(text).toMatch(/dropped \(\w+\):<\/span> It was made by 12,345 elves/);
     expect(text).toMatch(/✓ grounded<\/span>: Gemini Ultra scored 62\.4% on MMMU \[2\]\./);
   });
 

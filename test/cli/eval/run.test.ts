@@ -27,6 +27,7 @@ const asked = (id: string): Asked => ({
   citations: [],
   retrieved: [],
   inPrompt: [],
+  verdicts: [],
   model: 'fake',
   usage: null,
   ms: 1,

@@ -38,6 +38,7 @@ const asked = (fields: Partial<Asked> = {}): Asked => ({
   citations: [2, 50],
   retrieved: [2, 20, 50, 1],
   inPrompt: [2, 20, 50],
+  verdicts: [],
   model: 'fake',
   usage: { prompt_tokens: 1000, completion_tokens: 40, cached_tokens: 600 },
   ms: 10,
@@ -165,7 +166,7 @@ describe('the figures of a group', () => {
 describe('two runs compare', () => {
   const reportWith = (a: Asked) => {
     const g = gold();
-    const facts = { at: 'now', gold: 'g', model: 'm', corpus: 'c', contextTokens: 1, atOnce: 1, prices: null };
+    const facts = { at: 'now', gold: 'g', model: 'm', corpus: 'c', contextTokens: 1, atOnce: 1, price: null };
     return reportOf(facts, [{ gold: g, asked: a, score: scoreAnswer(g, a, corpus) }]);
   };
 
