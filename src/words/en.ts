@@ -280,7 +280,6 @@ export const en = {
   'status.content.yes': 'Reads messages in its channels (Message Content intent)',
   'status.content.no': 'No Message Content intent: answers mentions only',
   'status.permissions.fine': 'Permissions: all there',
-  'status.permissions.missing': 'Missing in {channel}: {permissions}',
   'status.today':
     'Last 24 hours: {answered, number} answered, {quoted, number} quoted, {not_covered, number} not covered, {others, number} others',
   'status.budget': 'Budget today: {used, number} of {limit, number} tokens',

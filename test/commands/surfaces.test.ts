@@ -80,6 +80,50 @@ test('an excerpt is suggested while its number or its words are typed', async ()
   expect(await typing('').choices()).toHaveLength(25);
 });
 
+test('who installed the bot for themselves uses it where it isn’t a member', async () => {
+  const { discord } = await start({ model: good });
+  const { member } = discord;
+  const elsewhere = discord.addGuild({ name: 'Elsewhere', owner: discord.other, members: [member], withBot: false });
+  discord.world.userInstalls.add(member.id);
+  const channel = [...discord.world.channels.values()].find(({ guildId }) => guildId === elsewhere.id);
+  if (!channel) throw new Error('a guild has a channel');
+  const answer = await ask(member, channel);
+  expect(answer.content).toContain('90.0%');
+  expect((await (await press(member, answer, 'open')).answered()).content).toContain('> With a score');
+  expect((await (await press(member, answer, 'why')).answered()).content).toContain('1 sentence kept');
+  await press(member, answer, 'remove');
+  expect(answer.deleted).toBe(true);
+  const message = discord.say({ user: discord.other, channel, content: mmlu });
+  const used = discord.contextMenu({ user: member, message, command: 'Ask All About Gemini' });
+  const told = await (await press(member, await used.answered(), 'consent')).answered();
+  expect(told.content).toContain('90.0%');
+  onlySeenBy(told, member);
+});
+
+test('more excerpts than a row holds are chosen from a list', async () => {
+  const cited = [33, 35, 41, 27, 47, 49];
+  const { discord } = await start({
+    model: () => ({
+      text: cited.map((number) => `${whole.app().corpus.excerpts[number - 1]?.text.trim()} [${number}]`).join('\n\n'),
+    }),
+    env: { CONTEXT_TOKENS: '4000' },
+  });
+  const answer = await ask();
+  const [select] = buttons(answer) as unknown as { custom_id: string; options: { label: string }[] }[];
+  expect(select?.options.map(({ label }) => label)).toEqual([
+    '[33] Sundar Pichai',
+    '[35] Sundar Pichai',
+    '[41] Demis Hassabis',
+    '[27] Jeff Dean',
+    '[47] Demis Hassabis',
+    '[49] Demis Hassabis',
+  ]);
+  const chosen = discord.choose({ user: discord.other, message: answer, values: ['41'] });
+  const excerpt = await chosen.answered();
+  expect(excerpt.content).toMatch(/^> Today we’re a step closer[\s\S]*-# \[41\]/);
+  onlySeenBy(excerpt, discord.other);
+});
+
 test('an answer for the asker alone is seen by nobody else', async () => {
   const { discord } = await start({ model: good });
   const asked = discord.slash({
