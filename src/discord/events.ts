@@ -84,10 +84,15 @@ export const listen = (parts: Parts, failed: (reference: string) => void): OpenW
     const edited: Message = message;
     guard(`${message.id}-edit`, localeOfMessage(edited), () => answerEdit(messageParts, edited));
   });
-  client.on(Events.MessageDelete, ({ id }) => guard(`${id}-delete`, 'en', () => withdrawAnswer(messageParts, id)));
-  client.on(Events.MessageBulkDelete, (messages) => {
-    for (const id of messages.keys()) guard(`${id}-delete`, 'en', () => withdrawAnswer(messageParts, id));
-  });
+  // discord.js tells only of deletions in channels that it knows; a direct message from before a restart is in none.
+  client.on(
+    Events.Raw,
+    (packet: { readonly t?: string; readonly d?: { readonly id: string; readonly ids: string[] } }) => {
+      const { t, d } = packet;
+      const ids = t === 'MESSAGE_DELETE' && d ? [d.id] : t === 'MESSAGE_DELETE_BULK' && d ? d.ids : [];
+      for (const id of ids) guard(`${id}-delete`, 'en', () => withdrawAnswer(messageParts, id));
+    },
+  );
   for (const event of [Events.ChannelUpdate, Events.GuildRoleUpdate, Events.GuildMemberUpdate] as const) {
     client.on(event, () => messageParts.moderators.forgetRefusals());
   }

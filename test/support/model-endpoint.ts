@@ -29,6 +29,8 @@ export type ModelReply = {
   readonly bytesAPiece?: number;
   /** Awaited before the headers. */
   readonly after?: Promise<unknown>;
+  /** Awaited before each piece of `text`, by its index: a test says when the model goes on. */
+  readonly before?: (piece: number) => Promise<unknown>;
 };
 
 export type ModelRequest = {
@@ -83,7 +85,12 @@ const send = async (response: ServerResponse, reply: ModelReply): Promise<void> 
     const bytes = Buffer.from(events.join(''));
     for (let at = 0; at < bytes.length; at += reply.bytesAPiece)
       response.write(bytes.subarray(at, at + reply.bytesAPiece));
-  } else for (const it of events) response.write(it);
+  } else {
+    for (const [index, it] of events.entries()) {
+      await reply.before?.(index - 1);
+      response.write(it);
+    }
+  }
   if (reply.stall) return;
   if (reply.breakOff === 'reset') response.socket?.resetAndDestroy();
   else if (reply.breakOff) response.socket?.destroySoon();
