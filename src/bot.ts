@@ -29,6 +29,9 @@ const version = (): string => {
   return it;
 };
 
+/** Wall-clock time that a correction of the machine's clock doesn't move, so that no limit begins anew or locks anyone out. */
+const steady: Clock = () => Math.round(performance.timeOrigin + performance.now());
+
 /** Rules, question and answer, beside the excerpts of a prompt: tokens that a call takes at most. */
 const BESIDE_EXCERPTS = 2_000;
 
@@ -47,7 +50,7 @@ export const runBot = async (
   log: Log,
   options: RunOptions = {},
 ): Promise<RunningBot> => {
-  const { clock = Date.now } = options;
+  const { clock = steady } = options;
   let alert: ((it: ReturnType<typeof alertOf>) => Promise<void>) | undefined;
   const [{ openStore }, { startBot }, app] = await Promise.all([
     import('./store/sql.js'),

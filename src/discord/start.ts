@@ -84,8 +84,8 @@ const hearLoss = (client: Client): Promise<string> =>
 const BEAT_MS = 10_000;
 const SILENT_MS = 30_000;
 
-/** Once a day what has reached its age goes, and a copy is made. */
-const DAILY_MS = 24 * 60 * 60_000;
+/** Once an hour what has reached its age goes; the store makes one copy a day. */
+const TIDY_MS = 60 * 60_000;
 
 /**
  * Reads the application's flags, logs in, registers the commands where they differ, listens, and tells whoever was interrupted.
@@ -183,7 +183,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const beating = setInterval(() => {
     void beat().then(() => (store.isShared ? takeOver(clock() - SILENT_MS) : 0));
   }, BEAT_MS).unref();
-  const tidying = setInterval(() => void tidy(store, clock, log), DAILY_MS).unref();
+  const tidying = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
   void tidy(store, clock, log);
 
   return {
