@@ -19,7 +19,7 @@ import { createEvidenceBook } from './evidence.js';
 import { createGrounding, type Grounded } from './grounding.js';
 import { QUESTION_LIMIT } from './heading.js';
 import { createPrompt, estimateTokens } from './prompt.js';
-import { quote, quoteLines } from './quote.js';
+import { createQuoting, type Quoting, quoteLines } from './quote.js';
 
 export type Parts = {
   readonly corpus: Corpus;
@@ -71,6 +71,7 @@ const laterBy = (ms: number | undefined, clock: Clock): number | undefined =>
  */
 export const createAnswering = ({ corpus, search, model, contextTokens, clock, costOf }: Parts): Answering => {
   const book = createEvidenceBook(corpus);
+  const quoting = createQuoting(corpus);
   return async function* answer(question, signal, permit = 'model') {
     const times = { search: 0, model: 0, ground: 0 };
     let ranked: readonly RankedExcerpt[] = [];
@@ -98,7 +99,8 @@ export const createAnswering = ({ corpus, search, model, contextTokens, clock, c
     const started = clock();
     ranked = search(question.text, question.history, corpus.excerpts.length);
     times.search = clock() - started;
-    const quoted = (reason: QuoteReason, until?: number) => as(quotedOutcome(reason, question, ranked, corpus, until));
+    const quoted = (reason: QuoteReason, until?: number) =>
+      as(quotedOutcome(reason, question, quoting, ranked, corpus, until));
     if (!model) return quoted('no_model');
     if (permit !== 'model') return quoted(permit);
 
@@ -132,7 +134,11 @@ export const createAnswering = ({ corpus, search, model, contextTokens, clock, c
 /** Adds to an answer what the other side of a disagreement says, word for word and with its number. */
 const withOtherSides = (text: string, question: Question, corpus: Corpus): string => {
   const say = sayIn(question.locale);
-  const added = otherSides(text, question.text, corpus).map((side) => say('disagreement.other_side', side));
+  // "And its score?": what a follow-up is about stands in the turn before.
+  const before = question.history.findLast(({ role }) => role === 'user')?.content ?? '';
+  const added = otherSides(text, `${before}\n${question.text}`, corpus).map((side) =>
+    say('disagreement.other_side', side),
+  );
   return [text, ...added].join('\n');
 };
 
@@ -146,11 +152,12 @@ const outcomeOf = (grounded: Grounded, question: Question, corpus: Corpus): Outc
 const quotedOutcome = (
   reason: QuoteReason,
   question: Question,
+  quoting: Quoting,
   ranked: readonly RankedExcerpt[],
   corpus: Corpus,
   until: number | undefined,
 ): Outcome => {
-  const quotes = quote(question.text, ranked);
+  const quotes = quoting(question.text, question.history, ranked);
   if (quotes.length === 0) return { status: 'not_covered', mark: 'not_covered' };
   const text = withOtherSides(quoteLines(quotes), question, corpus);
   const later = until === undefined ? {} : { until };

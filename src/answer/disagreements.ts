@@ -1,25 +1,21 @@
-import { normalise } from '../corpus/tokens.js';
+import { plain } from '../corpus/disagreements.js';
 import type { Corpus, Disagreement, DisagreementSide, ExcerptNumber } from '../types.js';
 import { citationsIn } from './citations.js';
+import { asksWhyTheyDiffer } from './difference-words.js';
 import { splitSentences } from './split.js';
 
-/** A side of a conflict that an answer left out. */
+/** A side of a disagreement that an answer left out. */
 export type OtherSide = { readonly excerpt: ExcerptNumber; readonly speaker: string; readonly quote: string };
 
-const plain = (text: string): string => normalise(text).replace(/(\d),(\d)/g, '$1.$2');
-
-/** Whether a text has a word or phrase: whole, where its script has blanks. */
-const has = (text: string, phrase: string): boolean => {
-  const wanted = plain(phrase);
+/** Whether a plain text has a plain word or phrase: whole, where its script has blanks; a figure is not part of another one. */
+const has = (text: string, wanted: string): boolean => {
+  const isSpaced = /^[\p{Script=Latin}\d]/u.test(wanted);
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + wanted.length] ?? ' ';
-    const isWord = /^[\p{Script=Latin}\d]/u.test(wanted);
-    if (
-      !isWord ||
-      (!/[\p{Script=Latin}\d]/u.test(before) && !/^\d/.test(after) && (!/\d$/.test(wanted) || !/\p{L}/u.test(after)))
-    )
-      return true;
+    if (!isSpaced) return true;
+    const before = text.slice(0, at);
+    const after = text.slice(at + wanted.length);
+    const isWithin = /[\p{Script=Latin}\d]$|\d[.,]$/u.test(before) || /^\d|^[.,]\d/.test(after);
+    if (!isWithin && !(/[\p{Script=Latin}\d]$/u.test(wanted) && /^\p{Script=Latin}/u.test(after))) return true;
   }
   return false;
 };
@@ -29,26 +25,38 @@ const isAbout = ({ about }: Disagreement, question: string): boolean =>
 
 const numbersOf = (side: DisagreementSide): readonly ExcerptNumber[] => [side.excerpt, ...(side.also ?? [])];
 
+const cites = (side: DisagreementSide, text: string): boolean =>
+  citationsIn(text).some((number) => numbersOf(side).includes(number));
+
 const states = (side: DisagreementSide, sentence: string): boolean =>
-  citationsIn(sentence).some((number) => numbersOf(side).includes(number)) &&
-  side.says.some((phrase) => has(plain(sentence), phrase));
+  cites(side, sentence) && side.says.some((phrase) => has(plain(sentence), phrase));
 
 const asksForDifference = ({ sides }: Disagreement, question: string): boolean =>
-  sides.filter((side) => side.says.some((phrase) => has(question, phrase))).length >= 2;
+  asksWhyTheyDiffer(question) || sides.filter((side) => side.says.some((phrase) => has(question, phrase))).length >= 2;
+
+/** A quote's citation stands behind its speaker, so a quote is one part whatever sentences it has. */
+const partsOf = (answer: string): string[] =>
+  answer.split('\n').flatMap((line) => (line.startsWith('> ') ? [line] : splitSentences(line)));
 
 /**
  * What an answer has to add, so that it doesn't pass one side of a disagreement for the whole: the other sides of a conflict that
- * the question is about and of which it states one; of two wordings only when the question asks for the difference.
+ * the question is about and of which it states one; of two wordings only when the question asks for the difference. A quote says
+ * no more than its own words; another sentence that cites a side is taken to say it, in whatever language.
  */
 export const otherSides = (answer: string, question: string, corpus: Corpus): OtherSide[] => {
   const asked = plain(question);
-  const cited = new Set(citationsIn(answer));
-  const sentences = splitSentences(answer);
+  const parts = partsOf(answer);
+  const isSaid = (side: DisagreementSide): boolean =>
+    parts.some((part) => (part.startsWith('> ') ? states(side, part) : cites(side, part)));
   return corpus.disagreements.flatMap((it) => {
-    if (!isAbout(it, asked) || (it.kind === 'two_wordings' && !asksForDifference(it, asked))) return [];
-    if (!it.sides.some((side) => sentences.some((sentence) => states(side, sentence)))) return [];
+    if (!isAbout(it, asked)) return [];
+    const isConflict = it.kind === 'conflict';
+    if (!isConflict && !asksForDifference(it, asked)) return [];
+    // Who asks for the difference is told both, however the answer words the one it has.
+    if (!it.sides.some((side) => parts.some((part) => (isConflict ? states(side, part) : cites(side, part)))))
+      return [];
     return it.sides
-      .filter((side) => !numbersOf(side).some((number) => cited.has(number)))
+      .filter((side) => !isSaid(side))
       .map(({ excerpt, quote }) => ({ excerpt, quote, speaker: corpus.excerpts[excerpt - 1]?.speaker ?? '' }));
   });
 };

@@ -1,94 +1,102 @@
 import { contentTokens } from '../corpus/tokens.js';
-import type { RankedExcerpt } from '../types.js';
-import { splitSentences } from './split.js';
+import type { Corpus, Excerpt, ExcerptNumber, RankedExcerpt, Turn } from '../types.js';
+import { askedKind } from './asked-kind.js';
+import { overlap, repeats, type Stretch, stretchesOf } from './stretches.js';
 
 /** Verbatim out of an excerpt, with an ellipsis where a sentence was cut. */
-export type Quote = { readonly excerpt: RankedExcerpt['excerpt']; readonly text: string };
+export type Quote = { readonly excerpt: Excerpt; readonly text: string };
 
-/** Characters that all quotes together may have, and how many there may be. */
-const limits = { characters: 460, quotes: 3, excerpts: 5, passage: 240 } as const;
+/** Chooses the stretchs that come closest to a question; none when search found nothing. */
+export type Quoting = (question: string, history: readonly Turn[], ranked: readonly RankedExcerpt[]) => Quote[];
 
-type Passage = {
-  readonly ranked: RankedExcerpt;
-  readonly text: string;
-  readonly at: number;
-  readonly tokens: ReadonlySet<string>;
-};
+/** Of how many excerpts, how many stretchs, and how many characters of lines in all. */
+const limits = { excerpts: 3, quotes: 3, characters: 540 } as const;
 
-/** A sentence too long to quote, in stretches that begin and end between words. */
-const stretches = (sentence: string): string[] => {
-  if (sentence.length <= limits.passage) return [sentence];
-  const words = sentence.split(/(?<=\s)/);
-  const half = limits.passage / 2;
-  const out: string[] = [];
-  let start = 0;
-  while (start < words.length) {
-    let text = '';
-    let end = start;
-    while (end < words.length && text.length + (words[end]?.length ?? 0) <= limits.passage) text += words[end++];
-    if (end === start) text = words[end++] ?? '';
-    out.push(text);
-    if (end >= words.length) break;
-    // The next stretch begins in the middle of this one, so that no fact stands on a cut in both.
-    let passed = 0;
-    while (passed < half && start < end - 1) passed += words[start++]?.length ?? 0;
-    if (passed === 0) start = end;
+/** What a stretch is worth beside the words of the question that it has (1 when all), as measured on questions people typed. */
+const worth = { ofExcerpt: 1.2, ofKind: 0.5, wordAgain: 0.5, wordBefore: 0.5 } as const;
+
+/** The power to which search's score, of the best excerpt 1, tells how much an excerpt's stretchs are worth. */
+const STEEPNESS = 3;
+
+/** A further stretch has to be worth this share of the first. */
+const ENOUGH = 0.45;
+
+const line = ({ excerpt, text }: Quote): string => `> ${text} — ${excerpt.speaker} [${excerpt.number}]`;
+
+type Candidate = Quote & { readonly stretch: Stretch; readonly share: number; readonly isOfKind: boolean };
+
+/** Builds what chooses quotes: a word weighs by how few excerpts have it. */
+export const createQuoting = (corpus: Corpus): Quoting => {
+  const searched = corpus.excerpts.filter(({ evidence }) => evidence);
+  const stretchs = new Map<ExcerptNumber, readonly Stretch[]>();
+  const excerptsWith = new Map<string, number>();
+  for (const excerpt of searched) {
+    stretchs.set(excerpt.number, stretchesOf(excerpt));
+    for (const token of new Set(contentTokens(excerpt.text))) {
+      excerptsWith.set(token, (excerptsWith.get(token) ?? 0) + 1);
+    }
   }
-  return out;
-};
+  const rarity = (token: string): number => Math.log(1 + searched.length / ((excerptsWith.get(token) ?? 0) + 0.5));
 
-const passagesOf = (ranked: RankedExcerpt): Passage[] =>
-  splitSentences(ranked.excerpt.text).flatMap((sentence, at) => {
-    const pieces = stretches(sentence.trim());
-    return pieces.map((piece, index) => {
-      const cut = piece.trim();
-      const text = `${index > 0 ? '… ' : ''}${cut}${index < pieces.length - 1 ? ' …' : ''}`;
-      return { ranked, text, at, tokens: new Set(contentTokens(cut)) };
-    });
-  });
-
-/**
- * The passages that come closest to a question: its words weigh by how few of the passages have them, and by how well search
- * ranked the excerpt. At most three, 460 characters in all; none when search found nothing.
- */
-export const quote = (question: string, ranked: readonly RankedExcerpt[]): Quote[] => {
-  const best = ranked.slice(0, limits.excerpts);
-  const top = best[0]?.score ?? 1;
-  const passages = best.flatMap(passagesOf);
-  const asked = [...new Set(contentTokens(question))];
-  const rarity = new Map(
-    asked.map((token) => [
-      token,
-      Math.log(1 + passages.length / (1 + passages.filter((it) => it.tokens.has(token)).length)),
-    ]),
-  );
-  const total = [...rarity.values()].reduce((sum, value) => sum + value, 0) || 1;
-  const worthOf = (passage: Passage, covered: ReadonlySet<string>): number => {
-    const fresh = asked.filter((token) => passage.tokens.has(token));
-    const gain =
-      fresh.reduce((sum, token) => sum + (rarity.get(token) ?? 0) * (covered.has(token) ? 0.5 : 1), 0) / total;
-    const figures = /\d/.test(passage.text) ? 0.05 : 0;
-    return (passage.ranked.score / top) ** 1.5 * (0.4 + gain + figures);
+  /** Token → weight, of those that some excerpt has. */
+  const wordsOf = (question: string, history: readonly Turn[]): ReadonlyMap<string, number> => {
+    const before = history.findLast(({ role }) => role === 'user')?.content ?? '';
+    const known = (text: string) => contentTokens(text).filter((token) => excerptsWith.has(token));
+    return new Map([
+      ...known(before).map((token) => [token, worth.wordBefore * rarity(token)] as const),
+      ...known(question).map((token) => [token, rarity(token)] as const),
+    ]);
   };
-  const chosen: Passage[] = [];
-  const covered = new Set<string>();
-  let left: number = limits.characters;
-  while (chosen.length < limits.quotes) {
-    const open = passages.filter(
-      (it) => it.text.length <= left && !chosen.some((other) => other.ranked === it.ranked && other.at === it.at),
+
+  return (question, history, ranked) => {
+    const best = ranked.slice(0, limits.excerpts);
+    const top = best[0]?.score ?? 1;
+    const words = wordsOf(question, history);
+    const all = [...words.values()].reduce((sum, weight) => sum + weight, 0) || 1;
+    const isOfKind = askedKind(question);
+    const candidates = best.flatMap(({ excerpt, score }): Candidate[] =>
+      (stretchs.get(excerpt.number) ?? []).map((stretch) => ({
+        excerpt,
+        stretch,
+        text: stretch.text,
+        share: (score / top) ** STEEPNESS,
+        isOfKind: isOfKind(stretch.text),
+      })),
     );
-    const next = open.reduce<Passage | undefined>(
-      (a, b) => (a && worthOf(a, covered) >= worthOf(b, covered) ? a : b),
-      undefined,
-    );
-    if (!next) break;
-    chosen.push(next);
-    left -= next.text.length;
-    for (const token of next.tokens) covered.add(token);
-  }
-  return chosen.map(({ ranked: { excerpt }, text }) => ({ excerpt, text }));
+
+    const chosen: Candidate[] = [];
+    const said = new Set<string>();
+    const worthOf = ({ stretch, share, isOfKind: has }: Candidate): number => {
+      let found = 0;
+      for (const [token, weight] of words) {
+        if (stretch.tokens.has(token)) found += weight * (said.has(token) ? worth.wordAgain : 1);
+      }
+      return share * (worth.ofExcerpt + found / all + (has ? worth.ofKind : 0));
+    };
+    const isOpen = (it: Candidate, left: number): boolean =>
+      line(it).length <= left &&
+      !chosen.some(
+        (one) => (one.excerpt === it.excerpt && overlap(one.stretch, it.stretch)) || repeats(it.stretch, one.stretch),
+      );
+
+    let left: number = limits.characters;
+    let least = 0;
+    while (chosen.length < limits.quotes) {
+      let next: Candidate | undefined;
+      let nextWorth = least;
+      for (const candidate of candidates) {
+        const candidateWorth = worthOf(candidate);
+        if (candidateWorth > nextWorth && isOpen(candidate, left)) [next, nextWorth] = [candidate, candidateWorth];
+      }
+      if (!next) break;
+      if (chosen.length === 0) least = nextWorth * ENOUGH;
+      chosen.push(next);
+      left -= line(next).length + 1;
+      for (const token of next.stretch.tokens) said.add(token);
+    }
+    return chosen.map(({ excerpt, text }) => ({ excerpt, text }));
+  };
 };
 
 /** Quotes as lines of a reply, each with its speaker and number. */
-export const quoteLines = (quotes: readonly Quote[]): string =>
-  quotes.map(({ excerpt, text }) => `> ${text} — ${excerpt.speaker} [${excerpt.number}]`).join('\n');
+export const quoteLines = (quotes: readonly Quote[]): string => quotes.map(line).join('\n');

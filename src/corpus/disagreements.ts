@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import type { Disagreement, Excerpt } from '../types.js';
+import { normalise } from './tokens.js';
+
+/** A text as words and phrases are looked for in it: 90,0 is 90.0. */
+export const plain = (text: string): string => normalise(text).replace(/(\d),(\d)/g, '$1.$2');
+
+const phrases = z.array(z.string().trim().min(1).transform(plain)).min(1);
 
 const shape = z.array(
   z.strictObject({
     id: z.string().min(1),
     kind: z.enum(['conflict', 'two_wordings']),
-    about: z.array(z.array(z.string().min(1)).min(1)).min(1),
+    about: z.array(phrases).min(1),
     sides: z
       .array(
         z.strictObject({
           excerpt: z.int().positive(),
           also: z.array(z.int().positive()).optional(),
           quote: z.string().min(1),
-          says: z.array(z.string().min(1)).min(1),
+          says: phrases,
         }),
       )
       .min(2),
   }),
 );
 
-/** Reads disagreements.json; a side's quote must stand in its excerpt, verbatim. */
+/** Reads disagreements.json; a side's quote must stand in its excerpt, verbatim. Words and phrases come out plain. */
 export const readDisagreements = (
   source: string,
   excerpts: readonly Excerpt[],

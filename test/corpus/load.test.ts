@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadCorpus } from '../../src/corpus/load.js';
 import { createSearch } from '../../src/corpus/search.js';
-import { type CorpusFolder, copyOfCorpus, documentOf } from './folder.js';
+import { type CorpusFolder, copyOfCorpus, documentOf } from '../support/corpus-folder.js';
 
 let folder: CorpusFolder;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { loadCorpus } from '../../src/corpus/load.js';
 import { createSearch } from '../../src/corpus/search.js';
 import type { Turn } from '../../src/types.js';
-import { anyText } from './any-text.js';
-import { answerable, recallAt } from './gold.js';
+import { anyText } from '../support/any-text.js';
+import { answerable, recallAt } from '../support/gold.js';
 
 const corpus = await loadCorpus('corpus');
 const search = createSearch(corpus);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { contentTokens, initialismsOf, normalise, tokensOf } from '../../src/corpus/tokens.js';
-import { anyText } from './any-text.js';
+import { anyText } from '../support/any-text.js';
 
 const same = (a: string, b: string) => expect(contentTokens(a)).toEqual(contentTokens(b));
 
