@@ -18,7 +18,7 @@ const kinds: readonly Kind[] = [
   },
 ].map(({ asks, has }) => ({ asks: new RegExp(normalise(asks.source), 'u'), has }));
 
-/** A test for stretchs: whether one has a thing of the kind that the question asks for. Never, when it asks for none that is known. */
+/** A test for stretches: whether one has a thing of the kind that the question asks for. Never, when it asks for none that is known. */
 export const askedKind = (question: string): ((stretch: string) => boolean) => {
   const text = normalise(question);
   const wanted = kinds.filter(({ asks }) => asks.test(text));

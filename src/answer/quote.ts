@@ -6,16 +6,16 @@ import { overlap, repeats, type Stretch, stretchesOf } from './stretches.js';
 /** Verbatim out of an excerpt, with an ellipsis where a sentence was cut. */
 export type Quote = { readonly excerpt: Excerpt; readonly text: string };
 
-/** Chooses the stretchs that come closest to a question; none when search found nothing. */
+/** Chooses the stretches that come closest to a question; none when search found nothing. */
 export type Quoting = (question: string, history: readonly Turn[], ranked: readonly RankedExcerpt[]) => Quote[];
 
-/** Of how many excerpts, how many stretchs, and how many characters of lines in all. */
+/** Of how many excerpts, how many stretches, and how many characters of lines in all. */
 const limits = { excerpts: 3, quotes: 3, characters: 540 } as const;
 
 /** What a stretch is worth beside the words of the question that it has (1 when all), as measured on questions people typed. */
 const worth = { ofExcerpt: 1.2, ofKind: 0.5, wordAgain: 0.5, wordBefore: 0.5 } as const;
 
-/** The power to which search's score, of the best excerpt 1, tells how much an excerpt's stretchs are worth. */
+/** The power to which search's score, of the best excerpt 1, tells how much an excerpt's stretches are worth. */
 const STEEPNESS = 3;
 
 /** A further stretch has to be worth this share of the first. */
@@ -28,10 +28,10 @@ type Candidate = Quote & { readonly stretch: Stretch; readonly share: number; re
 /** Builds what chooses quotes: a word weighs by how few excerpts have it. */
 export const createQuoting = (corpus: Corpus): Quoting => {
   const searched = corpus.excerpts.filter(({ evidence }) => evidence);
-  const stretchs = new Map<ExcerptNumber, readonly Stretch[]>();
+  const stretches = new Map<ExcerptNumber, readonly Stretch[]>();
   const excerptsWith = new Map<string, number>();
   for (const excerpt of searched) {
-    stretchs.set(excerpt.number, stretchesOf(excerpt));
+    stretches.set(excerpt.number, stretchesOf(excerpt));
     for (const token of new Set(contentTokens(excerpt.text))) {
       excerptsWith.set(token, (excerptsWith.get(token) ?? 0) + 1);
     }
@@ -55,7 +55,7 @@ export const createQuoting = (corpus: Corpus): Quoting => {
     const all = [...words.values()].reduce((sum, weight) => sum + weight, 0) || 1;
     const isOfKind = askedKind(question);
     const candidates = best.flatMap(({ excerpt, score }): Candidate[] =>
-      (stretchs.get(excerpt.number) ?? []).map((stretch) => ({
+      (stretches.get(excerpt.number) ?? []).map((stretch) => ({
         excerpt,
         stretch,
         text: stretch.text,
