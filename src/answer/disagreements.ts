@@ -1,4 +1,4 @@
-import { plain } from '../corpus/disagreements.js';
+import { plain } from '../corpus/tokens.js';
 import type { Corpus, Disagreement, DisagreementSide, ExcerptNumber } from '../types.js';
 import { citationsIn } from './citations.js';
 import { asksWhyTheyDiffer } from './difference-words.js';

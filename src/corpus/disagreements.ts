@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Disagreement, Excerpt } from '../types.js';
-import { normalise } from './tokens.js';
-
-/** A text as words and phrases are looked for in it: 90,0 is 90.0. */
-export const plain = (text: string): string => normalise(text).replace(/(\d),(\d)/g, '$1.$2');
+import { plain } from './tokens.js';
 
 const phrases = z.array(z.string().trim().min(1).transform(plain)).min(1);
 

@@ -23,6 +23,9 @@ export const normalise = (text: string): string =>
     .replaceAll('\u0901', '\u0902')
     .replace(/[‘’ʼ`´]/g, "'");
 
+/** A text as words and phrases are looked for in it: 90,0 is 90.0. */
+export const plain = (text: string): string => normalise(text).replace(/(\d),(\d)/g, '$1.$2');
+
 const asked = new Set([...stopWords].map(normalise));
 
 // A number with its decimals; letters with their marks, apostrophes inside. Letters and digits part: TPUv4 is tpuv and 4.
