@@ -1,99 +1,78 @@
 import { createInterface } from 'node:readline';
 import type { Bot } from '../discord/start.js';
-import { draw } from './draw.js';
+import { draw, drawForm } from './draw.js';
 import type { LocalDiscord } from './server/server.js';
-import type { Channel } from './server/world.js';
+import type { StoredMessage, User } from './server/world.js';
+import { controlsIn, help, type Seat, type } from './typed.js';
 
 export type TerminalParts = {
   readonly discord: LocalDiscord;
-  readonly bot: Bot;
+  readonly bot: { readonly open: Pick<Bot['open'], 'settled'> };
   /** The model that answers; undefined when it quotes. */
   readonly model: string | undefined;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 };
 
-const intro = (
-  model: string | undefined,
-) => `A Discord on this machine. ${model ? `${model} answers.` : 'No model is configured: it quotes.'}
-  /gemini ask QUESTION     a slash command in #general
-  #ask-gemini QUESTION     a message in the channel it answers in (#general: it stays silent there)
-  QUESTION                 a direct message
-  /gemini-config channel list
-End with Ctrl+D.
-`;
+const intro = (model: string | undefined): string =>
+  `A Discord on this machine. ${model ? `${model} answers.` : 'No model is configured: it quotes.'}\n${help}End with Ctrl+D.\n`;
 
-/** What a typed line does: the id of its event, and where it happens. */
-const act = (
-  discord: LocalDiscord,
-  line: string,
-): { readonly id: string; readonly channel: Channel; readonly shown: string } => {
-  const person = discord.moderator;
-  const channelNamed = (name: string) =>
-    [discord.general, discord.askGemini, discord.thread].find((it) => it.name === name);
-  if (line.startsWith('/')) {
-    const { path, options } = parseSlash(discord, line.slice(1));
-    const { interaction } = discord.slash({ user: person, channel: discord.general, command: path.join(' '), options });
-    return { id: interaction.id, channel: discord.general, shown: line };
-  }
-  const [, name = '', text = ''] = /^#([\w-]+)\s*(.*)$/.exec(line) ?? [];
-  const channel = channelNamed(name);
-  if (name !== '' && !channel) throw new Error(`there is no #${name}`);
-  const target = channel ?? discord.dmWith(person);
-  const content = channel ? text : line;
-  return { id: discord.say({ user: person, channel: target, content }).id, channel: target, shown: content };
-};
+/** How each message looks to a person now; what differs later is what the person sees happen. */
+const looksOf = (discord: LocalDiscord, user: User): ReadonlyMap<string, string> =>
+  new Map(discord.written(user).map((it) => [it.id, draw(discord.world, it, false)]));
 
-type Spec = { readonly type: number; readonly name: string; readonly options?: readonly Spec[] };
+const changedSince = (discord: LocalDiscord, user: User, before: ReadonlyMap<string, string>): StoredMessage[] =>
+  discord.written(user).filter((it) => before.get(it.id) !== draw(discord.world, it, false));
 
-/** `gemini ask what is MMLU` against what the bot really registered: the rest of the line is the first option's value. */
-const parseSlash = (discord: LocalDiscord, line: string): { path: string[]; options: Record<string, string> } => {
-  const words = line.split(/\s+/);
-  const root = (discord.world.commands.get('') ?? []).find((it) => it.name === words[0]) as unknown as Spec | undefined;
-  if (!root) throw new Error(`there is no /${words[0]}`);
-  const path = [root.name];
-  let spec: Spec = root;
-  while (spec.options?.some((it) => it.type <= 2)) {
-    const next = spec.options.find((it) => it.name === words[path.length]);
-    if (!next) throw new Error(`/${path.join(' ')} wants one of: ${spec.options.map((it) => it.name).join(', ')}`);
-    path.push(next.name);
-    spec = next;
-  }
-  const value = words.slice(path.length).join(' ');
-  const option = spec.options?.[0];
-  if (!option) return { path, options: {} };
-  if (value === '') throw new Error(`/${path.join(' ')} wants ${option.name}`);
-  const channel = [...discord.world.channels.values()].find((it) => it.name === value.replace(/^#/, ''));
-  return { path, options: { [option.name]: option.type === 7 ? (channel?.id ?? value) : value } };
-};
-
-/** Reads lines until they end, from a person or from a pipe, and shows what Discord would show. */
+/** Reads lines until they end, from a person or from a pipe, and shows what Discord would show, each reply once it is complete. */
 export const runTerminal = async ({ discord, bot, model, input, output }: TerminalParts): Promise<void> => {
   const isPerson = input.isTTY === true;
+  const inColour = output.isTTY === true;
+  const seat: Seat = {
+    user: discord.moderator,
+    controls: [],
+    lastSaid: undefined,
+    lastSeen: undefined,
+    opened: undefined,
+  };
+
+  const show = (messages: readonly StoredMessage[]): string => {
+    const controls = controlsIn(messages);
+    // What was shown before can still be pressed, as in Discord, until other controls take the numbers.
+    if (controls.length > 0) seat.controls = controls;
+    seat.lastSeen = messages.at(-1) ?? seat.lastSeen;
+    return messages
+      .map((it) => draw(discord.world, it, inColour, seat.controls.findIndex(({ message }) => message === it) + 1))
+      .join('');
+  };
+
+  const answer = async (line: string): Promise<string> => {
+    const before = looksOf(discord, seat.user);
+    const done = await type(discord, seat, line);
+    if (done.kind === 'note') return done.text;
+    if (!isPerson) output.write(`\n${seat.user.username} ${done.where}\n  ${done.shown}\n`);
+    await bot.open.settled(done.id);
+    const form = done.result?.interaction.form;
+    if (form) {
+      seat.opened = done.result?.interaction;
+      return drawForm(form);
+    }
+    const messages = changedSince(discord, seat.user, before);
+    const gone = [...before.keys()].filter((id) => discord.world.messages.get(id)?.deleted);
+    if (messages.length === 0 && gone.length === 0) return '(silence)\n';
+    return `${show(messages)}${gone.length > 0 ? '(the reply is gone)\n' : ''}`;
+  };
+
   const lines = createInterface({ input, ...(isPerson ? { output } : {}), prompt: '> ', terminal: isPerson });
   output.write(intro(model));
   lines.prompt();
   for await (const raw of lines) {
     const line = raw.trim();
-    if (line !== '') {
-      const before = new Set(discord.written().map(({ id }) => id));
-      try {
-        const { id, channel, shown } = act(discord, line);
-        if (!isPerson) output.write(`\n${discord.moderator.username} ${placeOf(channel)}\n  ${shown}\n`);
-        await bot.open.settled(id);
-        const fresh = discord.written(discord.moderator).filter((it) => !before.has(it.id));
-        output.write(
-          fresh.length === 0
-            ? '(silence)\n'
-            : fresh.map((it) => draw(discord.world, it, output.isTTY === true)).join(''),
-        );
-      } catch (error) {
-        output.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      }
-    }
+    if (line !== '')
+      output.write(
+        await answer(line).catch((error: unknown) => `${error instanceof Error ? error.message : String(error)}\n`),
+      );
     lines.prompt();
   }
   output.write('\n');
 };
-
-const placeOf = (channel: Channel): string => (channel.guildId ? `in #${channel.name}` : 'in a direct message');
