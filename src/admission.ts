@@ -96,10 +96,12 @@ export const createAdmission = (parts: AdmissionParts) => {
 
   const usedBy = (answer: Answer | undefined, wasAsked: boolean): Estimate => {
     if (!answer || !wasAsked || answer.reused) return { tokens: 0, cost: 0 };
-    // A call that broke off may be billed: what it was sent counts.
+    // A call that was stopped or broke off may be billed: what it was sent counts.
+    const wasSent =
+      answer.outcome.status === 'stopped' || (answer.outcome.status === 'quoted' && answer.times.model > 0);
     const tokens = answer.usage
       ? answer.usage.prompt_tokens + answer.usage.completion_tokens
-      : answer.outcome.status === 'quoted' && answer.times.model > 0
+      : wasSent
         ? answer.promptTokens
         : 0;
     return { tokens, cost: answer.cost ?? 0 };

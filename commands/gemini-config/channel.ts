@@ -6,7 +6,7 @@ import { languages, localeChosen } from './languages.js';
 import { confirmed, missingNotes, setting } from './moderating.js';
 
 /** What a channel gets where a moderator says no more than its name. */
-const usual = { when: 'questions', where: 'in_place', locale: undefined, cooldown: 0 } as const;
+const usual = { when: 'every_message', where: 'in_place', locale: undefined, cooldown: 0 } as const;
 
 /** Seconds: an hour. */
 export const LONGEST_COOLDOWN = 3600;

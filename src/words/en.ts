@@ -19,7 +19,7 @@ export const en = {
   'command.gemini-config.channel': 'The channels in which All About Gemini answers',
   'command.gemini-config.channel.add': 'Answer in a channel, or change how',
   'command.gemini-config.channel.add.channel': 'The channel; its threads follow it',
-  'command.gemini-config.channel.add.when': 'What it answers there (default: questions about Gemini)',
+  'command.gemini-config.channel.add.when': 'What it answers there (default: every message)',
   'command.gemini-config.channel.add.when.mentions': 'Only messages that mention it',
   'command.gemini-config.channel.add.when.questions': 'Questions about Gemini',
   'command.gemini-config.channel.add.when.every_message': 'Every message',

@@ -71,15 +71,15 @@ describe('/gemini-config', () => {
 describe('channel', () => {
   test('add takes what is usual, and later changes only what is named', async () => {
     expect(await stage.text('gemini-config channel add', { channel: CHANNEL })).toBe(
-      `From now on I answer in <#${CHANNEL}> and its threads: questions about Gemini · in the channel`,
+      `From now on I answer in <#${CHANNEL}> and its threads: every message · in the channel`,
     );
     await stage.type('gemini-config channel add', { channel: CHANNEL, where: 'thread', language: 'ja', cooldown: 30 });
-    expect(await stage.text('gemini-config channel add', { channel: CHANNEL, when: 'every_message' })).toBe(
-      `Changed: I answer in <#${CHANNEL}> and its threads: every message · in a thread · in 日本語 · 30 seconds between two answers to a member`,
+    expect(await stage.text('gemini-config channel add', { channel: CHANNEL, when: 'questions' })).toBe(
+      `Changed: I answer in <#${CHANNEL}> and its threads: questions about Gemini · in a thread · in 日本語 · 30 seconds between two answers to a member`,
     );
     await stage.type('gemini-config channel add', { channel: CHANNEL, language: 'default', cooldown: 0 });
     expect(await stage.store.channels.list(GUILD)).toEqual([
-      { guildId: GUILD, channelId: CHANNEL, when: 'every_message', where: 'thread', locale: undefined, cooldown: 0 },
+      { guildId: GUILD, channelId: CHANNEL, when: 'questions', where: 'thread', locale: undefined, cooldown: 0 },
     ]);
   });
 
