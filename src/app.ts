@@ -7,6 +7,7 @@ import type { Log } from './log.js';
 import type { ModelHealth, Trouble } from './model/health.js';
 import type { Model } from './model/model.js';
 import { costOf } from './model/price.js';
+import type { Wait } from './model/time.js';
 import type { Clock, Corpus, Search, Usage } from './types.js';
 
 /** The bot without Discord and without a memory: what every surface, the terminal and the tests ask. */
@@ -26,6 +27,8 @@ export type App = {
 /** What a caller may put in place of the usual. */
 export type AppOptions = {
   readonly clock?: Clock;
+  /** How the model's deadline, its pauses and its patience pass. */
+  readonly wait?: Wait;
   /** Given the usual one. */
   readonly search?: (usual: Search, corpus: Corpus) => Search;
   /** An endpoint isn't asked any more, or answers again. */
@@ -36,7 +39,7 @@ export type AppOptions = {
 const modelOf = async (
   { model, fallbackModel, answerTimeoutMs, modelConcurrency, modelQueue }: Config,
   log: Log,
-  { clock = Date.now, onTrouble }: AppOptions,
+  { clock = Date.now, wait, onTrouble }: AppOptions,
 ): Promise<{ readonly model: Model; readonly health: () => ModelHealth } | undefined> => {
   if (!model) return undefined;
   const { createModel } = await import('./model/create.js');
@@ -50,6 +53,7 @@ const modelOf = async (
       onTrouble?.(trouble);
     },
     clock,
+    ...(wait ? { wait } : {}),
   });
 };
 

@@ -1,22 +1,29 @@
+import { declined, lineOf, recordOf } from './account.js';
 import type { Admit } from './admission.js';
 import { render } from './answer/render.js';
 import type { App } from './app.js';
 import type { Log } from './log.js';
 import type { AnswerRecord, OpenQuestion, Store } from './store/store.js';
-import type { Answer, Clock, Outcome, Question, Reply } from './types.js';
+import type { Answer, Clock, Question, Reply } from './types.js';
 
 /** What else is known of who asks and how they can be told. */
 export type Circumstances = {
   /** Of the asker in this server. */
   readonly roles: readonly string[];
-  readonly interactionToken: string | undefined;
-  /** When nobody can be told any more, in milliseconds since 1970. */
-  readonly deadline: number;
   /** Only the asker sees it. */
   readonly ephemeral: boolean;
 };
 
 export type Asking = {
+  /** Keeps what is needed to tell the asker should this process end in the middle. Never rejects. */
+  readonly receive: (open: OpenQuestion) => Promise<void>;
+  /**
+   * True for one process alone: it was received, and this one answers it. While the store can't be reached nobody knows, and it is
+   * true. Never rejects.
+   */
+  readonly claim: (open: OpenQuestion) => Promise<boolean>;
+  /** Another process answers it, or nobody can any more. Never rejects. */
+  readonly leave: (id: string) => Promise<void>;
   /** The whole way of one question: admission, the path, and what is kept of it. The last reply is final. */
   readonly ask: (question: Question, circumstances: Circumstances) => AsyncGenerator<Reply, void, void>;
   /** Ends an answer that is running; false when there is none. */
@@ -25,9 +32,11 @@ export type Asking = {
   readonly recent: (questionId: string) => Answer | undefined;
   /** From now on questions are declined: the process is about to end. */
   readonly close: () => void;
+  /** Ends all answers that are running: who waits for them is told to ask again. */
+  readonly interrupt: () => void;
   /**
    * Its last reply is in front of the person (or could not be brought there, and nobody is charged): counts it, and forgets what
-   * was kept for the case of a crash. Does nothing for an id that isn't open. Never rejects.
+   * was received. Does nothing for an id that isn't open. Never rejects.
    */
   readonly finish: (questionId: string, isDelivered: boolean) => Promise<void>;
   /** Says where a final reply stands, for what comes later: its removal, a restart. */
@@ -51,55 +60,14 @@ const REMEMBERED = 500;
 type Settle = Extract<Awaited<ReturnType<Admit>>, { kind: 'admitted' }>['settle'];
 
 const STOPPED = new Error('stopped');
-
-const declined = (outcome: Outcome): Answer => ({
-  outcome,
-  ranked: [],
-  inPrompt: [],
-  verdicts: [],
-  promptTokens: 0,
-  reused: false,
-  cost: undefined,
-  model: 'none',
-  usage: null,
-  times: { search: 0, model: 0, ground: 0 },
-});
-
-const tallyOf = (answer: Answer): Record<string, number> => {
-  const tally: Record<string, number> = {};
-  for (const { kind, reason } of answer.verdicts) {
-    const key = reason ? `${kind}:${reason}` : kind;
-    tally[key] = (tally[key] ?? 0) + 1;
-  }
-  return tally;
-};
-
-const channelOf = (question: Question): string => (question.place.kind === 'terminal' ? '' : question.place.channelId);
-
-const recordOf = (question: Question, answer: Answer, corpus: string, at: number): AnswerRecord => ({
-  id: question.id,
-  asker: question.asker,
-  guildId: question.place.kind === 'guild' ? question.place.guildId : undefined,
-  channelId: channelOf(question),
-  messageId: undefined,
-  surface: question.surface,
-  corpus,
-  status: answer.outcome.status,
-  model: answer.model,
-  citations: 'citations' in answer.outcome ? answer.outcome.citations : [],
-  retrieved: answer.inPrompt.length > 0 ? answer.inPrompt : answer.ranked.slice(0, 16).map((it) => it.excerpt.number),
-  verdicts: tallyOf(answer),
-  usage: answer.usage,
-  cost: answer.cost,
-  times: answer.times,
-  at,
-});
+const INTERRUPTED = new Error('interrupted');
 
 export const createAsking = (parts: AskingParts): Asking => {
   const { app, store, admit, owner, clock, log } = parts;
   const running = new Map<string, AbortController>();
   const accounts = new Map<string, Answer>();
   const records = new Map<string, AnswerRecord>();
+  const received = new Set<string>();
   const unfinished = new Map<string, { readonly settle: Settle; final: Answer | undefined }>();
   let isClosing = false;
 
@@ -132,6 +100,7 @@ export const createAsking = (parts: AskingParts): Asking => {
         yield turn.value;
       }
     } catch (error) {
+      if (end.signal.reason === INTERRUPTED) return declined({ status: 'declined', why: 'restarting' });
       if (end.signal.reason !== STOPPED) throw error;
       const shown = last && 'citations' in last.outcome ? last.outcome : { text: '', citations: [] };
       const { text, citations } = shown;
@@ -142,8 +111,35 @@ export const createAsking = (parts: AskingParts): Asking => {
     }
   }
 
+  const receive = async (open: OpenQuestion): Promise<void> => {
+    received.add(open.id);
+    await tolerating(store.openQuestions.keep(open, owner, clock()), 'not kept open');
+  };
+
+  const forget = async (id: string): Promise<void> => {
+    if (received.delete(id)) await tolerating(store.openQuestions.close(id), 'not closed');
+  };
+
+  const leave = async (id: string): Promise<void> => {
+    // Where processes share a store it may be the other one's by now.
+    if (store.isShared) received.delete(id);
+    else await forget(id);
+  };
+
   return {
-    ask: async function* ask(question, { roles, interactionToken, deadline, ephemeral }) {
+    receive,
+    claim: async (open) => {
+      const isFirst = await store.claims.take(open.id, clock()).catch((err: unknown) => {
+        log.warn({ err, id: open.id }, 'not claimed');
+        return true;
+      });
+      if (!isFirst) await leave(open.id);
+      // The other one may have received it later, and so be the one that is asked whether it lives.
+      else if (store.isShared) await receive(open);
+      return isFirst;
+    },
+    leave,
+    ask: async function* ask(question, { roles, ephemeral }) {
       if (isClosing) {
         yield show(declined({ status: 'declined', why: 'restarting' }), question, false, true);
         return;
@@ -157,17 +153,6 @@ export const createAsking = (parts: AskingParts): Asking => {
         yield show(answer, question, false, true);
         return;
       }
-      const open: OpenQuestion = {
-        id: question.id,
-        asker: question.asker,
-        surface: question.surface,
-        guildId: question.place.kind === 'guild' ? question.place.guildId : undefined,
-        channelId: channelOf(question),
-        interactionToken,
-        text: question.text,
-        locale: question.locale,
-        deadline,
-      };
       const end = new AbortController();
       running.set(question.id, end);
       const work: { readonly settle: Settle; final: Answer | undefined } = {
@@ -176,8 +161,6 @@ export const createAsking = (parts: AskingParts): Asking => {
       };
       unfinished.set(question.id, work);
       try {
-        if (admission.permit !== 'store')
-          await tolerating(store.openQuestions.keep(open, owner, clock()), 'not kept open');
         const answers = run(question, admission.permit, end);
         for (;;) {
           const turn = await answers.next();
@@ -207,14 +190,16 @@ export const createAsking = (parts: AskingParts): Asking => {
     },
     finish: async (questionId, isDelivered) => {
       const work = unfinished.get(questionId);
-      if (!work) return;
       unfinished.delete(questionId);
-      await work.settle(isDelivered ? work.final : undefined);
-      await tolerating(store.openQuestions.close(questionId), 'not closed');
+      await work?.settle(isDelivered ? work.final : undefined);
+      await forget(questionId);
     },
     recent: (questionId) => accounts.get(questionId),
     close: () => {
       isClosing = true;
+    },
+    interrupt: () => {
+      for (const end of running.values()) end.abort(INTERRUPTED);
     },
     placed: async (questionId, channelId, messageId) => {
       const record = records.get(questionId);
@@ -222,17 +207,3 @@ export const createAsking = (parts: AskingParts): Asking => {
     },
   };
 };
-
-/** What the log keeps of a question: ids, outcome, times, tokens and excerpts; never a word of it. */
-const lineOf = (question: Question, answer: Answer) => ({
-  id: question.id,
-  surface: question.surface,
-  place: question.place,
-  outcome: answer.outcome.status,
-  why: 'why' in answer.outcome ? answer.outcome.why : undefined,
-  citations: 'citations' in answer.outcome ? answer.outcome.citations : undefined,
-  retrieved: answer.ranked.slice(0, 8).map(({ excerpt }) => excerpt.number),
-  model: answer.model,
-  usage: answer.usage,
-  times: answer.times,
-});

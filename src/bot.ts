@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type AppOptions, createApp } from './app.js';
 import type { Config } from './config.js';
 import type { Pacing } from './discord/deliver.js';
-import type { Catalogue } from './discord/parts.js';
-import type { Bot } from './discord/start.js';
+import type { Catalogue, Patience } from './discord/parts.js';
+import type { Bot, BotParts } from './discord/start.js';
 import type { Log } from './log.js';
 import type { ModelFault } from './model/model.js';
 import type { Store } from './store/store.js';
@@ -17,9 +18,12 @@ export type RunningBot = {
   readonly stop: (ms: number) => Promise<void>;
 };
 
-export type RunOptions = Pick<AppOptions, 'search'> & {
+export type RunOptions = Pick<AppOptions, 'search' | 'wait'> & {
   readonly clock?: Clock;
   readonly pacing?: Pacing;
+  readonly patience?: Patience;
+  /** Between two tries to reach Discord at the start. */
+  readonly pause?: (ms: number) => Promise<unknown>;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
 
@@ -50,14 +54,16 @@ export const runBot = async (
   log: Log,
   options: RunOptions = {},
 ): Promise<RunningBot> => {
-  const { clock = steady } = options;
+  const { clock = steady, pause = sleep } = options;
   let alert: ((it: ReturnType<typeof alertOf>) => Promise<void>) | undefined;
-  const [{ openStore }, { startBot }, app] = await Promise.all([
+  const [{ openStore }, { startBot }, { untilReached }, app] = await Promise.all([
     import('./store/sql.js'),
     import('./discord/start.js'),
+    import('./discord/reach.js'),
     createApp(config, log, {
       clock,
       ...(options.search ? { search: options.search } : {}),
+      ...(options.wait ? { wait: options.wait } : {}),
       onTrouble: ({ fault }) => void alert?.(alertOf(fault)),
     }),
   ]);
@@ -65,7 +71,7 @@ export const runBot = async (
   try {
     const price = config.model?.price;
     const tokens = config.contextTokens + BESIDE_EXCERPTS;
-    const bot = await startBot({
+    const parts: BotParts = {
       discord: config.discord,
       app,
       store,
@@ -77,8 +83,10 @@ export const runBot = async (
       log,
       clock,
       ...(options.pacing ? { pacing: options.pacing } : {}),
+      ...(options.patience ? { patience: options.patience } : {}),
       ...(options.onAnswer ? { onAnswer: options.onAnswer } : {}),
-    });
+    };
+    const bot = await untilReached(() => startBot(parts), log, pause);
     alert = bot.alert;
     return {
       app,

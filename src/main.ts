@@ -29,17 +29,18 @@ const main = async (): Promise<number> => {
     return runPlayground(config);
   }
   const stopped = askedToStop();
+  // A log that can't be written, as on a full disk, is no reason not to answer.
+  process.stderr.on('error', () => undefined);
   const { runBot } = await import('./bot.js');
-  const running = await runBot(
-    { ...config, discord },
-    { commands, messageCommands, controls },
-    createLog(config.logLevel),
-  );
+  const starting = runBot({ ...config, discord }, { commands, messageCommands, controls }, createLog(config.logLevel));
+  const running = await Promise.race([starting, stopped]);
+  // It may be trying to reach Discord for hours.
+  if (running === 'stopped') process.exit(0);
   const end = await Promise.race([stopped, running.bot.lost]);
   await running.stop(end === 'stopped' ? DRAIN_MS : 0);
-  if (end === 'stopped') return 0;
-  process.stderr.write(`${end}\n`);
-  return 1;
+  if (end !== 'stopped') process.stderr.write(`${end}\n`);
+  // What Discord or the model still owes an answer to doesn't keep the process.
+  process.exit(end === 'stopped' ? 0 : 1);
 };
 
 /** Errors whose message is a line for the operator: told without a stack trace. */

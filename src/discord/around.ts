@@ -8,8 +8,10 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
+  type RepliableInteraction,
 } from 'discord.js';
 import { type Command, isGroup, type Option, type Subcommand } from '../command.js';
+import type { OpenQuestion } from '../store/store.js';
 import type { Locale, Place } from '../types.js';
 import { localeOf } from '../words/words.js';
 import { readFile } from './files.js';
@@ -47,6 +49,23 @@ export const askerOf = (interaction: Interaction): Asker => ({
   roles: rolesOf(interaction),
   managesServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
   managesMessages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+});
+
+/** What is needed to tell the asker when this process ends in the middle. */
+export const openInteraction = (
+  { id, user, guildId, channelId, token, locale }: RepliableInteraction,
+  text: string,
+  deadline: number,
+): OpenQuestion => ({
+  id,
+  asker: user.id,
+  surface: 'slash',
+  guildId: guildId ?? undefined,
+  channelId: channelId ?? '',
+  interactionToken: token,
+  text,
+  locale: localeOf(locale),
+  deadline,
 });
 
 /** The subcommand that was typed; undefined where an older registration has one that this version doesn't know. */

@@ -16,6 +16,8 @@ const LONGEST_WAIT_MS = 12_000;
 export const createClient = (options: {
   readonly apiUrl: string | undefined;
   readonly readsEveryMessage: boolean;
+  /** Milliseconds for one request's headers. */
+  readonly requestMs: number;
 }): Client =>
   new Client({
     intents: [
@@ -31,8 +33,9 @@ export const createClient = (options: {
     failIfNotExists: false,
     rest: {
       ...(options.apiUrl ? { api: options.apiUrl } : {}),
-      timeout: 10_000,
-      retries: 1,
+      timeout: options.requestMs,
+      // What may be repeated is repeated by who knows that it may (`insisting`).
+      retries: 0,
       invalidRequestWarningInterval: 1000,
       // An answer that would come an hour late is none: the caller hears of the limit instead of waiting.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT_MS,

@@ -7,43 +7,66 @@ import {
 import type { Replies } from '../command.js';
 import type { Reply } from '../types.js';
 import { sayIn } from '../words/words.js';
-import { askerOf, optionsOf, plainOptionsOf, subcommandOf } from './around.js';
+import { askerOf, openInteraction, optionsOf, plainOptionsOf, subcommandOf } from './around.js';
 import { deliver } from './deliver.js';
-import { refusalOf, within } from './errors.js';
+import { isExpired, isUnanswered, refusalOf, within } from './errors.js';
 import { withoutMention } from './gate.js';
 import type { HeldTexts } from './held-texts.js';
 import type { Parts } from './parts.js';
 import { interactionScreen, type OnPlaced, type Screen } from './replies.js';
-import { aroundOf } from './services.js';
-
-/** Discord takes a first response for three seconds; a stalled one is given up then. */
-const ACKNOWLEDGE_MS = 3_000;
+import { aroundOf, TOKEN_MS } from './services.js';
 
 export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
   if (Symbol.asyncIterator in replies) yield* replies;
   else yield await replies;
 }
 
+/** Acknowledges, once more where no answer came. False: expired, or another process was first. */
+const isAcknowledged = async (
+  { patience }: Parts,
+  interaction: RepliableInteraction,
+  acknowledge: () => Promise<unknown>,
+): Promise<boolean> => {
+  let isRepeated = false;
+  const call = () => within(acknowledge(), patience.callMs);
+  try {
+    await call().catch((error: unknown) => {
+      if (!isUnanswered(error)) throw error;
+      isRepeated = true;
+      return call();
+    });
+    return true;
+  } catch (error) {
+    if (refusalOf(error) !== 'taken') throw error;
+    if (!isRepeated || isExpired(error)) return false;
+    // Taken by our own first try, most likely: whether by another process the claim knows.
+    interaction.deferred = true;
+    return true;
+  }
+};
+
 /**
- * Acknowledges, then claims in the store. False: expired, or another process was first, and nothing may be done any more. While
- * the store can't be reached the acknowledgement alone decides, which Discord lets through only once (40060).
+ * Keeps what is needed to tell the asker should this process end, acknowledges, and claims in the store. False: expired, or another
+ * process was first, and nothing may be done any more. While the store can't be reached the acknowledgement alone decides, which
+ * Discord lets through only once (40060).
  */
 export const isOurs = async (
   parts: Parts,
   interaction: RepliableInteraction,
-  first: Promise<unknown>,
+  acknowledge: () => Promise<unknown>,
+  text = '',
 ): Promise<boolean> => {
-  try {
-    await within(first, ACKNOWLEDGE_MS);
-  } catch (error) {
-    if (refusalOf(error) !== 'taken') throw error;
-    parts.log.warn({ id: interaction.id }, 'interaction expired or taken');
+  const { asking, clock, log } = parts;
+  const open = openInteraction(interaction, text, clock() + TOKEN_MS);
+  // Begun first, so that nothing is promised that a crash would forget; not awaited, since the acknowledgement waits for nothing.
+  const kept = asking.receive(open);
+  if (!(await isAcknowledged(parts, interaction, acknowledge))) {
+    log.warn({ id: open.id }, 'interaction expired or taken');
+    await asking.leave(open.id);
     return false;
   }
-  return parts.store.claims.take(interaction.id, parts.clock()).catch((err: unknown) => {
-    parts.log.warn({ err, id: interaction.id }, 'not claimed');
-    return true;
-  });
+  await kept;
+  return asking.claim(open);
 };
 
 /** Keeps where an answer stands, for its removal and for a restart. */
@@ -74,9 +97,11 @@ export const answerCommand = async (
   const { ephemeral } = subcommand;
   const isPrivate =
     typeof ephemeral === 'boolean' ? ephemeral : ephemeral(plainOptionsOf(subcommand, interaction) as never);
-  const screen = interactionScreen(interaction, isPrivate ? 'private' : 'public', placedBy(parts, interaction.id));
-  const deferred = interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-  if (!(await isOurs(parts, interaction, deferred))) return;
+  const ground = isPrivate ? 'private' : 'public';
+  const screen = interactionScreen(interaction, ground, parts.patience.callMs, placedBy(parts, interaction.id));
+  const defer = () => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  const { question } = plainOptionsOf(subcommand, interaction);
+  if (!(await isOurs(parts, interaction, defer, typeof question === 'string' ? question : ''))) return;
   opened(screen);
   const around = aroundOf(parts, askerOf(interaction), { surface: 'slash', token: interaction.token });
   const options = await optionsOf(subcommand, interaction);
@@ -93,11 +118,12 @@ export const answerMenu = async (
   const say = sayIn('en');
   const command = parts.catalogue.messageCommands.find(({ name }) => say(name) === interaction.commandName);
   if (!command) throw new Error(`no such command: ${interaction.commandName}`);
-  const screen = interactionScreen(interaction, 'private', placedBy(parts, interaction.id));
-  if (!(await isOurs(parts, interaction, interaction.deferReply({ flags: MessageFlags.Ephemeral })))) return;
-  opened(screen);
+  const screen = interactionScreen(interaction, 'private', parts.patience.callMs, placedBy(parts, interaction.id));
   const { targetMessage } = interaction;
   const text = withoutMention(targetMessage.content, parts.client.user.id);
+  const defer = () => interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  if (!(await isOurs(parts, interaction, defer, text))) return;
+  opened(screen);
   held.keep(targetMessage.id, text);
   const around = aroundOf(parts, askerOf(interaction), { surface: 'context_menu', token: interaction.token });
   const hasAttachment = targetMessage.attachments.size > 0;

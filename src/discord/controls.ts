@@ -15,7 +15,7 @@ import { withoutMention } from './gate.js';
 import type { HeldTexts } from './held-texts.js';
 import type { Parts } from './parts.js';
 import { interactionScreen, type Screen } from './replies.js';
-import { aroundOf, questionOf, TOKEN_MS } from './services.js';
+import { aroundOf, questionOf } from './services.js';
 
 export type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalMessageModalSubmitInteraction;
 
@@ -42,7 +42,7 @@ const inputOf = (
   rest: readonly string[],
   held: HeldTexts,
 ): ControlInput => {
-  const { asking, clock, client } = parts;
+  const { asking, client } = parts;
   const { message } = interaction;
   return {
     ...aroundOf(parts, asker, { surface: 'slash', token: interaction.token }),
@@ -61,8 +61,6 @@ const inputOf = (
     askAgain: (text) =>
       asking.ask(questionOf(asker, text, message.reference ? 'channel' : 'slash'), {
         roles: asker.roles,
-        interactionToken: interaction.token,
-        deadline: clock() + TOKEN_MS,
         ephemeral: message.flags.has(MessageFlags.Ephemeral),
       }),
   };
@@ -80,7 +78,7 @@ const openForm = async (
 ): Promise<void> => {
   const form = handler.run(input);
   if (!('fields' in form)) throw new Error(`${handler.name} gives no form`);
-  if (await isOurs(parts, interaction, interaction.showModal(toModal(form)))) await handler.opened?.(input);
+  if (await isOurs(parts, interaction, () => interaction.showModal(toModal(form)))) await handler.opened?.(input);
 };
 
 /** What somebody pressed, chose or filled in under a reply. A control that this version doesn't know says that it is too old. */
@@ -95,17 +93,17 @@ export const answerControl = async (
   const handler = parts.catalogue.controls.find((it) => it.name === name);
   const input = inputOf(parts, interaction, asker, rest, held);
   if (!handler) {
-    if (!(await isOurs(parts, interaction, acknowledge(interaction, 'private_reply')))) return;
-    const screen = interactionScreen(interaction, 'private');
+    if (!(await isOurs(parts, interaction, () => acknowledge(interaction, 'private_reply')))) return;
+    const screen = interactionScreen(interaction, 'private', parts.patience.callMs);
     return screen({ messages: [input.say('control.expired')], ephemeral: true }, true);
   }
   const wanted =
     typeof handler.gives === 'function' ? handler.gives(rest, asker.asker, asker.managesMessages) : handler.gives;
   if (wanted === 'form' && !interaction.isModalSubmit()) return openForm(parts, interaction, handler, input);
   const gives = wanted === 'form' ? 'private_reply' : wanted;
-  if (!(await isOurs(parts, interaction, acknowledge(interaction, gives)))) return;
+  if (!(await isOurs(parts, interaction, () => acknowledge(interaction, gives)))) return;
   const ground = gives === 'same_reply' && !input.under.ephemeral ? 'standing' : 'private';
-  const screen = interactionScreen(interaction, ground, placedBy(parts, interaction.id));
+  const screen = interactionScreen(interaction, ground, parts.patience.callMs, placedBy(parts, interaction.id));
   opened(screen);
   const replies = handler.run(input);
   if ('fields' in replies) throw new Error(`${name} gave a form after the acknowledgement`);

@@ -1,4 +1,5 @@
 import type { Reply } from '../types.js';
+import { isUnanswered, refusalOf } from './errors.js';
 
 export type Pacing = {
   /** From the first sentence to the first time it is shown, so that a quick answer needs no edit. Milliseconds. */
@@ -7,6 +8,11 @@ export type Pacing = {
   readonly gapMs: number;
   /** Resolves after so many milliseconds; its timer ends with the signal. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+/** A partial answer that can't be shown just now is no reason to give up the whole one. */
+const tolerate = (error: unknown): void => {
+  if (!isUnanswered(error) && refusalOf(error) !== 'rate_limited') throw error;
 };
 
 /**
@@ -29,7 +35,7 @@ export const deliver = async (
       const awaited = newest !== shown && due !== undefined ? [next, due] : [next];
       const turn = await Promise.race(awaited);
       if (turn === undefined) {
-        if (newest) await show(newest, false);
+        if (newest) await show(newest, false).catch(tolerate);
         shown = newest;
         due = pacing.wait(pacing.gapMs, timer.signal);
       } else if (turn.done) {

@@ -1,4 +1,4 @@
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 
 /** What Discord's refusals mean here (discord.com/developers/docs/topics/opcodes-and-status-codes#json). */
 export type Refusal =
@@ -39,8 +39,30 @@ export const refusalOf = (error: unknown): Refusal => {
   return known ?? (error.status === 403 ? 'forbidden' : 'unexpected');
 };
 
+/** Too old: Discord has forgotten it, whoever may have answered. */
+export const isExpired = (error: unknown): boolean => error instanceof DiscordAPIError && Number(error.code) === 10062;
+
 /** Discord took longer than a call may take; what it was told may have happened all the same. */
 export class CallTooSlow extends Error {}
+
+/** Discord answered with something else than it was asked for, such as a page of a proxy. */
+export class AnswerUnreadable extends Error {}
+
+const shapeOf = (error: unknown): { readonly name?: unknown; readonly code?: unknown } =>
+  typeof error === 'object' && error !== null ? error : {};
+
+/** What a call asked for has probably happened; only Discord's word for it is missing. */
+export const isProbablyDone = (error: unknown): boolean =>
+  error instanceof CallTooSlow ||
+  error instanceof AnswerUnreadable ||
+  shapeOf(error).name === 'AbortError' ||
+  shapeOf(error).name === 'SyntaxError';
+
+/** No answer came that can be read, so nobody knows whether the call was heard: what may be said twice is said once more. */
+export const isUnanswered = (error: unknown): boolean =>
+  isProbablyDone(error) ||
+  error instanceof HTTPError ||
+  /^(UND_ERR_|ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUN)/.test(String(shapeOf(error).code ?? ''));
 
 /** The call's own deadline: discord.js's timeout ends with the headers, so a stalled body would hold its caller for ever. */
 export const within = async <T>(call: Promise<T>, ms: number): Promise<T> => {
@@ -53,5 +75,15 @@ export const within = async <T>(call: Promise<T>, ms: number): Promise<T> => {
   } finally {
     clearTimeout(timer);
     call.catch(() => undefined);
+  }
+};
+
+/** A call that may be heard twice without being seen twice: made once more when it stays unanswered. */
+export const insisting = async <T>(call: () => Promise<T>, ms: number): Promise<T> => {
+  try {
+    return await within(call(), ms);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return await within(call(), ms);
   }
 };

@@ -4,7 +4,7 @@ import type { Locale } from '../types.js';
 import { localeOf } from '../words/words.js';
 import { answerCommand, answerMenu } from './commands.js';
 import { answerControl } from './controls.js';
-import { refusalOf } from './errors.js';
+import { isProbablyDone, refusalOf } from './errors.js';
 import { isPerson } from './gate.js';
 import { createHeldTexts } from './held-texts.js';
 import { createKnownSettings } from './known-settings.js';
@@ -41,25 +41,30 @@ export const listen = (parts: Parts, failed: (reference: string) => void): OpenW
     // Where nothing was promised yet, silence is right: the message may have been none of ours.
     if (show) await show({ ...fixed({ status: 'failed', reference }, locale), ephemeral: false }, true);
   };
+  const fail = async (err: unknown, id: string, show: Screen | undefined, locale: Locale): Promise<void> => {
+    if (refusalOf(err) === 'gone' || refusalOf(err) === 'taken') {
+      log.info({ id, refusal: refusalOf(err) }, 'nobody left to answer');
+      return;
+    }
+    const reference = randomBytes(4).toString('hex');
+    failed(reference);
+    log.error({ err, id, reference }, 'unexpected');
+    // Most likely it stands there: an apology would take its place.
+    if (isProbablyDone(err)) return;
+    await apologise(show, reference, locale).catch((error: unknown) =>
+      log.warn({ err: error, id, reference }, 'not apologised'),
+    );
+  };
   const guard = (id: string, locale: Locale, run: (opened: Opened) => Promise<void>): void => {
     let show: Screen | undefined;
     const work = run((it) => {
       show = it;
-    }).catch(async (err: unknown) => {
-      if (refusalOf(err) === 'gone' || refusalOf(err) === 'taken') {
-        log.info({ id, refusal: refusalOf(err) }, 'nobody left to answer');
-        return;
-      }
-      const reference = randomBytes(4).toString('hex');
-      failed(reference);
-      log.error({ err, id, reference }, 'unexpected');
-      await apologise(show, reference, locale).catch((error: unknown) =>
-        log.warn({ err: error, id, reference }, 'not apologised'),
-      );
-    });
+    })
+      .catch((err: unknown) => fail(err, id, show, locale))
+      // Whatever happened, it has had its end.
+      .then(() => parts.asking.finish(id, false));
     open.follow(id, work);
   };
-
   const run = (interaction: Interaction): ((opened: Opened) => Promise<void>) | undefined => {
     if (interaction.isChatInputCommand()) return (opened) => answerCommand(parts, interaction, opened);
     if (interaction.isMessageContextMenuCommand()) return (opened) => answerMenu(parts, interaction, held, opened);

@@ -27,27 +27,46 @@ const tellInteraction = async (client: Client<true>, { interactionToken, locale 
   );
 };
 
-/**
- * The nonce finds what was sent already: Discord answers a second send of it with the first message, so nothing is said twice and a
- * partial answer is found.
- */
+/** The bot's newest reply to a message among those of a channel; undefined where there is none or they can't be read. */
+const replyIn = async (client: Client<true>, channelId: string, query: Record<string, string>, isReply: IsReply) => {
+  try {
+    const route = Routes.channelMessages(channelId);
+    const found = await within(client.rest.get(route, { query: new URLSearchParams(query) }), CALL_MS);
+    return (found as APIMessage[]).find((it) => it.author.id === client.user.id && isReply(it));
+  } catch (error) {
+    if (refusalOf(error) === 'unexpected') throw error;
+    return undefined;
+  }
+};
+
+type IsReply = (message: APIMessage) => boolean;
+
+/** Where a message was answered: in its channel, or in the thread that was opened for it, which has its id. */
+const replyTo = async (client: Client<true>, channelId: string, messageId: string): Promise<APIMessage | undefined> =>
+  (await replyIn(
+    client,
+    channelId,
+    { after: messageId, limit: '100' },
+    (it) => it.message_reference?.message_id === messageId,
+  )) ?? (await replyIn(client, messageId, { limit: '10' }, () => true));
+
+/** The nonce is for a reply that can't be read back: Discord answers a second send of it with the first message for some minutes. */
 const tellMessage = async (client: Client<true>, { id, channelId, locale }: OpenQuestion): Promise<void> => {
   const content = sayIn(locale)('interrupted');
   const [messageId = id] = id.split('-');
-  const sent = (await within(
-    client.rest.post(Routes.channelMessages(channelId), {
-      body: {
-        content,
-        ...quiet,
-        nonce: messageId,
-        enforce_nonce: true,
-        message_reference: { message_id: messageId, fail_if_not_exists: false },
-      },
-    }),
-    CALL_MS,
-  )) as APIMessage;
-  if (sent.content === content || !isUnfinished(sent)) return;
-  await within(client.rest.patch(Routes.channelMessage(channelId, sent.id), { body: { content, ...quiet } }), CALL_MS);
+  const body = {
+    content,
+    ...quiet,
+    nonce: messageId,
+    enforce_nonce: true,
+    message_reference: { message_id: messageId, fail_if_not_exists: false },
+  };
+  const known = await replyTo(client, channelId, messageId);
+  const said =
+    known ?? ((await within(client.rest.post(Routes.channelMessages(channelId), { body }), CALL_MS)) as APIMessage);
+  if (said.content === content || !isUnfinished(said)) return;
+  const route = Routes.channelMessage(said.channel_id, said.id);
+  await within(client.rest.patch(route, { body: { content, ...quiet } }), CALL_MS);
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import type { OpenQuestion } from '../store/store.js';
 import type { ChannelSetting, Locale, Reply } from '../types.js';
 import { sayIn } from '../words/words.js';
 import { deliver } from './deliver.js';
@@ -56,6 +57,19 @@ const taskOf = async (parts: MessageParts, message: Message): Promise<Task | und
   return { message, text: facts.content, gate, setting, inOwnThread: facts.inOwnThread, locale };
 };
 
+/** What is needed to tell the asker when this process ends in the middle. */
+const openMessage = ({ message, text, locale }: Task, id: string, deadline: number): OpenQuestion => ({
+  id,
+  asker: message.author.id,
+  surface: message.inGuild() ? 'channel' : 'dm',
+  guildId: message.guildId ?? undefined,
+  channelId: message.channelId,
+  interactionToken: undefined,
+  text,
+  locale,
+  deadline,
+});
+
 const hints = {
   hint_empty: 'declined.empty',
   hint_attachment: 'declined.attachment_only',
@@ -89,8 +103,6 @@ const answerTask = async (parts: MessageParts, task: Task, questionId: string, s
   const question = questionOfMessage(message, questionId, text, history, locale);
   const replies = asking.ask(question, {
     roles: message.member ? [...message.member.roles.cache.keys()] : [],
-    interactionToken: undefined,
-    deadline: clock() + DEADLINE_MS,
     ephemeral: false,
   });
   const isLate = clock() - message.createdTimestamp > LATE_MS && questionId === message.id;
@@ -124,6 +136,7 @@ const screenFor = async (parts: MessageParts, task: Task): Promise<Recent['scree
   const screen = messageScreen(
     message,
     thread,
+    parts.patience.callMs,
     (channelId, messageId) => void parts.asking.placed(message.id, channelId, messageId),
   );
   if (!thread || text === '') return screen;
@@ -150,11 +163,11 @@ export const answerMessage = async (
   if (message.inGuild() && !maySpeakIn(message.guild, message.channelId))
     return parts.moderators.missing(message.guild, message.channelId);
   // A message has no acknowledgement that Discord lets through only once, so the claim comes before anything is said.
-  const isFirst = await parts.store.claims.take(message.id, parts.clock()).catch((err: unknown) => {
-    parts.log.warn({ err, id: message.id }, 'not claimed');
-    return true;
-  });
-  if (!isFirst) return;
+  const open = openMessage(task, message.id, parts.clock() + DEADLINE_MS);
+  const kept = parts.asking.receive(open);
+  if (!(await parts.asking.claim(open))) return;
+  await kept;
+  if (parts.recent.isDeleted(message.id)) return;
   try {
     const screen = await screenFor(parts, task);
     opened(screen.show);
@@ -192,7 +205,10 @@ export const answerEdit = async (parts: MessageParts, message: Message): Promise
   entry.content = task.text;
   entry.questionId = questionId;
   entry.answeredAt = undefined;
-  const work = before.then(() => answerTask(parts, task, questionId, entry.screen.show));
+  const work = before.then(async () => {
+    await parts.asking.receive(openMessage(task, questionId, parts.clock() + DEADLINE_MS));
+    await answerTask(parts, task, questionId, entry.screen.show);
+  });
   entry.work = work.catch(() => undefined);
   try {
     await work;

@@ -31,7 +31,18 @@ export type Parts = {
   readonly log: Log;
   readonly clock: Clock;
   readonly pacing: Pacing;
+  readonly patience: Patience;
 };
+
+/** How long Discord may take. Milliseconds. */
+export type Patience = {
+  /** For one request's headers. */
+  readonly requestMs: number;
+  /** For one call: its request, its body and the rate limits before it. */
+  readonly callMs: number;
+};
+
+export const defaultPatience: Patience = { requestMs: 10_000, callMs: 20_000 };
 
 export const defaultPacing: Pacing = {
   firstMs: 600,

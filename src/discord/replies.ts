@@ -11,13 +11,10 @@ import {
 } from 'discord.js';
 import type { Reply } from '../types.js';
 import { toFiles, toRows } from './components.js';
-import { refusalOf, within } from './errors.js';
+import { AnswerUnreadable, insisting, isUnanswered, refusalOf, within } from './errors.js';
 
 /** Nobody is ever pinged, whatever the text holds; said on every send and every edit, since an edit parses anew. */
 const quiet = { allowedMentions: { parse: [], repliedUser: false }, flags: MessageFlags.SuppressEmbeds } as const;
-
-/** Milliseconds that one call to Discord may take, its retries and its rate limits included. */
-const CALL_MS = 20_000;
 
 /** Where a reply is shown: the first call makes the message, later ones change it; what doesn't fit follows on the last. */
 export type Screen = (reply: Reply, isLast: boolean) => Promise<void>;
@@ -49,12 +46,21 @@ const plain = ({ content = '' }: Body): Body => ({
   components: [],
 });
 
-const trying = async <T>(body: Body, send: (body: Body) => Promise<T>): Promise<T> => {
+/** discord.js makes a message of whatever it gets. */
+const readable = (message: Message): Message => {
+  if (!message.id) throw new AnswerUnreadable('Discord answered, but not with a message');
+  return message;
+};
+
+type Send = (body: Body) => Promise<Message>;
+
+const trying = async (body: Body, send: Send, call: (it: () => Promise<Message>) => Promise<Message>) => {
+  const read = async (it: Body) => readable(await send(it));
   try {
-    return await within(send(body), CALL_MS);
+    return await call(() => read(body));
   } catch (error) {
     if (refusalOf(error) !== 'malformed') throw error;
-    return await within(send(plain(body)), CALL_MS);
+    return await call(() => read(plain(body)));
   }
 };
 
@@ -66,23 +72,35 @@ export type Ground = 'private' | 'public' | 'standing';
  * the asker alone where the deferral was for everyone takes the deferral back and follows in private; beside a reply that
  * stood there before it follows in private, and that one stays.
  */
-export const interactionScreen = (interaction: Answerable, ground: Ground, onPlaced?: OnPlaced): Screen => {
+export const interactionScreen = (
+  interaction: Answerable,
+  ground: Ground,
+  callMs: number,
+  onPlaced?: OnPlaced,
+): Screen => {
   return async (reply, isLast) => {
     if (reply.remove) {
-      await within(interaction.deleteReply(), CALL_MS);
+      await within(interaction.deleteReply(), callMs);
       return;
     }
     const [first, ...more] = bodiesOf(reply);
     const flags = reply.ephemeral ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : quiet.flags;
     const follow = (body: Body) =>
-      trying(body, (it) => interaction.followUp({ ...it, allowedMentions: quiet.allowedMentions, flags }));
+      trying(
+        body,
+        (it) => interaction.followUp({ ...it, allowedMentions: quiet.allowedMentions, flags }),
+        // Follow-ups have no nonce: a second one would be seen.
+        (it) => within(it(), callMs),
+      );
     if (reply.ephemeral && ground !== 'private') {
       if (!isLast) return;
-      if (ground === 'public') await within(interaction.deleteReply(), CALL_MS);
+      if (ground === 'public') await within(interaction.deleteReply(), callMs);
       await follow(first);
     } else {
-      const shown = await trying(isLast ? first : { ...first, ...(more.length ? { components: [] } : {}) }, (it) =>
-        interaction.editReply({ ...it, ...quiet }),
+      const shown = await trying(
+        isLast ? first : { ...first, ...(more.length ? { components: [] } : {}) },
+        (it) => interaction.editReply({ ...it, ...quiet }),
+        (it) => insisting(it, callMs),
       );
       if (isLast) onPlaced?.(shown.channelId, shown.id);
     }
@@ -105,9 +123,11 @@ export type MessageScreen = {
 export const messageScreen = (
   message: Message,
   thread: SendableChannels | undefined,
+  callMs: number,
   onPlaced?: OnPlaced,
 ): MessageScreen => {
   const sent: Message[] = [];
+  const uncertain = new Set<number>();
   const nonce = (page: number) => ({ nonce: page === 0 ? message.id : `${message.id}-${page}`, enforceNonce: true });
   const send = (body: Body, page: number): Promise<Message> => {
     const options = { ...body, ...quiet, ...nonce(page) };
@@ -118,10 +138,21 @@ export const messageScreen = (
   };
   const put = async (body: Body, page: number): Promise<void> => {
     const earlier = sent[page];
-    sent[page] = await trying(body, (it) => (earlier ? earlier.edit({ ...it, ...quiet }) : send(it, page)));
+    const say: Send = async (it) => {
+      if (earlier) return earlier.edit({ ...it, ...quiet });
+      const said = await send(it, page);
+      // The nonce may have found what was said before, when no answer came.
+      return uncertain.has(page) && said.id ? said.edit({ ...it, ...quiet }) : said;
+    };
+    try {
+      sent[page] = await trying(body, say, (it) => insisting(it, callMs));
+    } catch (error) {
+      if (isUnanswered(error)) uncertain.add(page);
+      throw error;
+    }
   };
   const drop = async (from: number): Promise<void> => {
-    for (const old of sent.splice(from)) await within(old.delete(), CALL_MS).catch(() => undefined);
+    for (const old of sent.splice(from)) await within(old.delete(), callMs).catch(() => undefined);
   };
   return {
     show: async (reply, isLast) => {

@@ -60,8 +60,6 @@ const servicesFor = (parts: Parts, asker: Asker, entry: Entry): Services => {
     ask: (text, visibility = 'everyone') =>
       asking.ask(questionOf(asker, text, entry.surface), {
         roles: asker.roles,
-        interactionToken: entry.token,
-        deadline: clock() + TOKEN_MS,
         ephemeral: visibility === 'asker',
       }),
     store,

@@ -14,8 +14,9 @@ import { createClient, mayReadMessages } from './client.js';
 import type { Pacing } from './deliver.js';
 import { listen } from './events.js';
 import { createInterrupted } from './interrupted.js';
+import { hearLoss, TOKEN_REFUSED } from './loss.js';
 import type { OpenWork } from './open-work.js';
-import { type Catalogue, defaultPacing } from './parts.js';
+import { type Catalogue, defaultPacing, defaultPatience, type Patience } from './parts.js';
 import { registerCommands } from './register.js';
 
 /** Discord won't have this bot as it is configured; `message` is one line for the operator. */
@@ -48,20 +49,9 @@ export type BotParts = {
   readonly log: Log;
   readonly clock: Clock;
   readonly pacing?: Pacing;
+  readonly patience?: Patience;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
-
-/** Close codes after which Discord won't let the bot back in (Gateway documentation, "Gateway close event codes"). */
-const finalCloses: Readonly<Record<number, string>> = {
-  4004: 'Discord no longer accepts DISCORD_TOKEN.',
-  4010: 'Discord refused the shard.',
-  4011: 'Discord asks for more shards.',
-  4012: 'Discord no longer speaks this version of its gateway.',
-  4013: 'Discord refused the intents.',
-  4014: 'Discord withdrew the Message Content intent. Switch it on in the developer portal, or start again to go on without it.',
-};
-
-const TOKEN_REFUSED = 'Discord refused DISCORD_TOKEN. Copy it again from the developer portal (Bot, Reset Token).';
 
 const ownersOf = ({ owner, team }: RESTGetCurrentApplicationResult): string[] =>
   team ? team.members.map(({ user }) => user.id) : owner ? [owner.id] : [];
@@ -73,12 +63,8 @@ const readApplication = async (rest: REST): Promise<RESTGetCurrentApplicationRes
     throw error;
   })) as RESTGetCurrentApplicationResult;
 
-const hearLoss = (client: Client): Promise<string> =>
-  new Promise((resolve) => {
-    client.on(Events.ShardDisconnect, ({ code }) =>
-      resolve(finalCloses[code] ?? `Discord closed the connection (${code}).`),
-    );
-  });
+/** What still runs when the process ends is told, and has so long for it. Milliseconds. */
+const TELL_MS = 3_000;
 
 /** How often a process says that it lives, and how long one must be silent to be taken for dead. Milliseconds. */
 const BEAT_MS = 10_000;
@@ -93,17 +79,24 @@ const TIDY_MS = 60 * 60_000;
  */
 export const startBot = async (parts: BotParts): Promise<Bot> => {
   const { discord, log, app, store, clock, catalogue } = parts;
-  const rest = new REST({ ...(discord.apiUrl ? { api: discord.apiUrl } : {}), timeout: 10_000 }).setToken(
-    discord.token,
-  );
+  const patience = parts.patience ?? defaultPatience;
+  const rest = new REST({
+    ...(discord.apiUrl ? { api: discord.apiUrl } : {}),
+    timeout: patience.requestMs,
+  }).setToken(discord.token);
   const application = await readApplication(rest);
   const readsEveryMessage = mayReadMessages(application.flags);
   if (!readsEveryMessage) log.warn('no Message Content intent: configured channels answer mentions only');
 
-  const client = createClient({ apiUrl: discord.apiUrl, readsEveryMessage }) as Client<true>;
+  const client = createClient({
+    apiUrl: discord.apiUrl,
+    readsEveryMessage,
+    requestMs: patience.requestMs,
+  }) as Client<true>;
   const lost = hearLoss(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'gateway'));
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway lost: connecting again'));
 
   const operators = new Set([...ownersOf(application), ...parts.operatorIds]);
   const alert = createAlerts(client, operators, store, clock, log);
@@ -139,6 +132,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       log,
       clock,
       pacing: parts.pacing ?? defaultPacing,
+      patience,
       facts: () => ({
         version: parts.version,
         model: app.modelName,
@@ -169,7 +163,10 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       throw error instanceof Error && error.message.includes('token') ? new DiscordRefused(TOKEN_REFUSED) : error;
     }),
     Promise.race([ready, lost.then((line) => Promise.reject(new DiscordRefused(line)))]),
-  ]);
+  ]).catch(async (error: unknown) => {
+    await client.destroy();
+    throw error;
+  });
   log.info(
     { application: application.id, guilds: client.guilds.cache.size, registered: wrote, readsEveryMessage },
     'ready',
@@ -194,14 +191,10 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     alert,
     drain: async (ms) => {
       asking.close();
-      const timer = new AbortController();
-      await Promise.race([
-        open.all(),
-        sleep(ms, undefined, { signal: timer.signal, ref: false }).catch(() => undefined),
-      ]);
-      timer.abort();
-      // Whoever still waits is told, rather than left with "thinking".
-      if (open.count() > 0) await takeOver(clock() + 1);
+      await atMost(ms, open.all());
+      // Whoever still waits is told, rather than left with "thinking"; what can't be told now the next start tells.
+      asking.interrupt();
+      await atMost(TELL_MS, open.all());
     },
     stop: async () => {
       clearInterval(beating);
@@ -209,6 +202,13 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       await client.destroy();
     },
   };
+};
+
+/** Resolves when the work is done, or after so many milliseconds. */
+const atMost = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const timer = new AbortController();
+  await Promise.race([work, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
 };
 
 /** What has reached its age goes, and a copy of the store is kept. Never rejects. */

@@ -31,8 +31,8 @@ const rules: readonly Rule[] = [
   { files: /^src\/model\//, allows: /^src\/(model\/|types\.ts$)/ },
   { files: /^src\/store\//, allows: /^src\/(store\/|types\.ts$)/, types: /^src\/log\.ts$/ },
   {
-    files: /^src\/(asking|admission)\.ts$/,
-    allows: /^src\/(answer\/render|store\/store|admission|types)\.ts$/,
+    files: /^src\/(asking|account|admission)\.ts$/,
+    allows: /^src\/(answer\/render|store\/store|account|admission|types)\.ts$/,
     types: /^src\/(answer\/|(app|log)\.ts$)/,
   },
   { files: /^src\/app\.ts$/, allows: /^src\/(answer|corpus|model|words)\/|^src\/(config|log|types)\.ts$/ },

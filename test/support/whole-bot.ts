@@ -5,9 +5,9 @@ import { Writable } from 'node:stream';
 import { commands, controls, messageCommands } from '../../commands/index.js';
 import type { AppOptions } from '../../src/app.js';
 import { type RunOptions, runBot } from '../../src/bot.js';
-import { readConfig } from '../../src/config.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
-import { createLocalDiscord } from '../../src/playground/server/server.js';
+import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
 import type { Clock } from '../../src/types.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
 
@@ -24,6 +24,11 @@ export type WholeBotOptions = {
   readonly token?: string;
   readonly search?: AppOptions['search'];
   readonly pacing?: RunOptions['pacing'];
+  /** What else is put in place of the usual. */
+  readonly run?: RunOptions;
+  readonly level?: Config['logLevel'];
+  /** What is wrong before the bot starts. */
+  readonly before?: (discord: LocalDiscord) => void;
 };
 
 export type WholeBot = Awaited<ReturnType<typeof createWholeBot>>;
@@ -37,9 +42,10 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
     ...(options.token === undefined ? {} : { token: options.token }),
     ...(options.discordClock === undefined ? {} : { clock: options.discordClock }),
   });
+  options.before?.(discord);
   const logged: string[] = [];
   const log = createLog(
-    'info',
+    options.level ?? 'info',
     new Writable({
       write: (line, _, done) => {
         logged.push(String(line));
@@ -63,6 +69,7 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
       clock,
       ...(options.search ? { search: options.search } : {}),
       ...(options.pacing ? { pacing: options.pacing } : {}),
+      ...options.run,
     });
   let running = await start();
   return {
