@@ -1,4 +1,5 @@
 import { withoutCitations } from './citations.js';
+import { type Counted, countedIn } from './counted.js';
 import type { EvidenceBook } from './evidence.js';
 import { type Figure, type Figures, figuresIn } from './figures.js';
 import { namesIn, shapedNamesIn, variantsIn } from './names.js';
@@ -26,6 +27,8 @@ export type Claim = {
   /** Of those, the ones that the question didn't bring. */
   readonly newlyTold: readonly string[];
   readonly clauses: readonly Clause[];
+  /** The word after each figure. */
+  readonly counted: readonly Counted[];
   readonly variants: readonly string[];
   readonly denied: Denied;
   readonly isEnglish: boolean;
@@ -65,6 +68,7 @@ export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: Evid
       shaped: shapedNamesIn(clause),
       variants: variantsIn(clause, vocabulary).map(({ name }) => name),
     })),
+    counted: isEnglish && figures.figures.length > 0 ? countedIn(text, true) : [],
     variants: [...new Set(variantsIn(text, vocabulary).map(({ name }) => name))],
     // "no" is another word in Portuguese, and the excerpts are English.
     denied: deniedIn(isEnglish ? text : ''),

@@ -81,12 +81,21 @@ const belongs = ({ clauses, figures, variants }: Claim, evidence: readonly Evide
   );
 };
 
+/** Whether a figure counts something that the excerpts speak of, but don't count by it. */
+const countsOther = ({ counted }: Claim, evidence: readonly Evidence[]): boolean =>
+  counted.some(({ value, words: [thing] }) => {
+    if (thing === undefined || !evidence.some((it) => it.words.has(thing))) return false;
+    const same = evidence.flatMap((it) => it.counted.filter((one) => one.value === value));
+    return same.length > 0 && !same.some(({ words }) => words.includes(thing));
+  });
+
 export const doubtsFigures = (claim: Claim, evidence: readonly Evidence[], isInParts = false): boolean => {
   const figures = withoutYears(claim.figures, evidence);
   return (
     !hasPairs(figures, evidence) ||
     !hasFigures(figures, evidence) ||
     !hasDates(figures, evidence) ||
+    countsOther(claim, evidence) ||
     (!isInParts && !belongs(claim, evidence))
   );
 };

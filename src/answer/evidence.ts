@@ -1,5 +1,6 @@
 import { initialismsOf } from '../corpus/tokens.js';
 import type { Corpus, Excerpt, ExcerptNumber } from '../types.js';
+import { type Counted, countedIn } from './counted.js';
 import { type Figures, figuresIn } from './figures.js';
 import { type NameVocabulary, nameForms, vocabularyOf } from './names.js';
 import { type Passage, passagesOf, type Stated, statedIn } from './passages.js';
@@ -17,6 +18,8 @@ export type Evidence = {
   readonly words: ReadonlySet<string>;
   /** Content words of its search terms: the same matter in other words and languages. */
   readonly terms: ReadonlySet<string>;
+  /** What its figures count. */
+  readonly counted: readonly Counted[];
   readonly passages: readonly Passage[];
   readonly stated: readonly Stated[];
 };
@@ -43,6 +46,7 @@ export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
       plain: quoteForm(excerpt.text),
       words,
       terms,
+      counted: countedIn(excerpt.text, false),
       passages: passagesOf(excerpt.text, vocabulary),
       stated: statedIn(excerpt.text),
     };

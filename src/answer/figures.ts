@@ -85,7 +85,7 @@ const numberWord = new RegExp(
 );
 
 /** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. "Two sources" counts ours. */
-const digitsOnly = (text: string): string =>
+export const digitsOnly = (text: string): string =>
   text
     .replace(numberWord, (match, word: string, unit: string | undefined, thousand: string | undefined, next = '') => {
       if (next !== '' && wordsIn(next).some(isMeta)) return match;

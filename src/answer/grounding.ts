@@ -115,9 +115,9 @@ const carriers = (
     (evidence.length === 1 || evidence.every(speaks)) && doubtOf(claim, evidence, book, 'recited') === undefined;
   const single = [...cited, ...pool].find((it) => carry([it]));
   if (single || doubt === 'overlap') return single && [single];
-  if (cited.length > 0 && cited.length < 3) {
-    const more = pool.find((it) => !cited.includes(it) && carry([...cited, it]));
-    if (more) return [...cited, more];
+  if (cited.length > 0) {
+    const more = cited.length < 3 ? pool.find((it) => !cited.includes(it) && carry([...cited, it])) : undefined;
+    return more && [...cited, more];
   }
   const best = pool.slice(0, PAIRED);
   for (const a of best) {
@@ -198,6 +198,23 @@ const withoutRepeats = (verdicts: readonly Verdict[]): Verdict[] => {
   });
 };
 
+/** Words that an answer may begin with on their own: "Nano.", "Yes.", "90.0%." */
+const FRAGMENT = 4;
+
+/** A bare name or word before a sentence says something only with it: so it is judged with it. */
+const withFragments = (sentences: readonly string[]): string[] =>
+  sentences.reduce<string[]>((list, sentence) => {
+    const last = list.at(-1);
+    const isFragment =
+      last !== undefined &&
+      /^[^\n[]*$/.test(last) &&
+      /[.!。！।]\s*$/u.test(last) &&
+      last.split(/\s+/).length <= FRAGMENT;
+    if (isFragment && wordsIn(last).length <= 2) list[list.length - 1] = last + sentence;
+    else list.push(sentence);
+    return list;
+  }, []);
+
 /** Grounds a whole text, or the complete sentences of one that still grows. */
 const ground = (raw: string, context: Context, state: Finish | 'growing'): Grounded => {
   const readable = cleanBefore(raw);
@@ -208,7 +225,7 @@ const ground = (raw: string, context: Context, state: Finish | 'growing'): Groun
   const marked = readMark(source);
   if (marked?.isFirst) return { ...nothing, mark: marked.mark };
   const text = cleanAfter(normaliseCitations(withoutMarks(source), context.inPrompt));
-  const sentences = state === 'growing' ? completeSentences(text) : splitSentences(text);
+  const sentences = withFragments(state === 'growing' ? completeSentences(text) : splitSentences(text));
   const verdicts = withoutRepeats(
     sentences.flatMap((sentence, index): readonly Verdict[] =>
       state === 'length' && index === sentences.length - 1 && !endsWhole(sentence)

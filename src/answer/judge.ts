@@ -4,6 +4,7 @@ import { doubtsFigures } from './doubt-figures.js';
 import { doubtsNames, doubtsVariant } from './doubt-names.js';
 import { doubtsOverlap } from './doubt-overlap.js';
 import type { Evidence, EvidenceBook } from './evidence.js';
+import type { Held } from './held.js';
 import { hasOpposite } from './polarity.js';
 
 /** Why a sentence isn't carried by the excerpts it is held against. */
@@ -30,9 +31,6 @@ const isDenied = ({ words, denied }: Claim, evidence: readonly Evidence[]): bool
   );
 };
 
-/** cited: as the model cites. in_parts: the parts that cite for themselves were looked at. recited: our guess, which must fit better. */
-export type Held = 'cited' | 'in_parts' | 'recited';
-
 /** What speaks against a sentence, held against excerpts taken together; undefined when they carry it. */
 export const doubtOf = (
   claim: Claim,
@@ -43,7 +41,7 @@ export const doubtOf = (
   const isInParts = held === 'in_parts';
   if (doubtsFigures(claim, evidence, isInParts)) return 'figure';
   if (doubtsQuotations(claim.quotations, evidence)) return 'quotation';
-  if (doubtsNames(claim, evidence, book, isInParts)) return 'name';
+  if (doubtsNames(claim, evidence, book, held)) return 'name';
   if (doubtsOverlap(claim, evidence, book, held === 'recited')) return 'overlap';
   const carried = evidence.map(({ excerpt }) => excerpt.text).join(' ');
   if (hasOpposite(claim.text, carried) || isDenied(claim, evidence)) return 'opposite';
@@ -71,7 +69,7 @@ export const doubtOfCited = (
     const own = citationsIn(part).flatMap((number) => book.of(number) ?? []);
     const ownClaim = claimOf(part, asked, book);
     if (doubtsFigures(ownClaim, own)) return 'figure';
-    if (doubtsNames(ownClaim, own, book)) return 'name';
+    if (doubtsNames(ownClaim, own, book, 'cited')) return 'name';
   }
   return undefined;
 };

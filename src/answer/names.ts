@@ -1,5 +1,6 @@
 import type { Corpus } from '../types.js';
 import { startsWithMonth } from './dates.js';
+import { multipliers } from './number-words.js';
 import { wordsIn } from './words.js';
 
 /** Names of persons, companies, products and benchmarks, as far as Latin script tells them. */
@@ -141,7 +142,8 @@ export const vocabularyOf = (corpus: Corpus): NameVocabulary => {
       const [word] = match;
       known.add(bare(word));
       for (const part of partsOf(word)) known.add(part);
-      const isCapital = /^[@#]?\p{Lu}/u.test(word) && !startsSentence(text, match.index);
+      const isCapital =
+        /^[@#]?\p{Lu}/u.test(word) && !/['’](?:m|d|ve|ll|re)$/.test(word) && !startsSentence(text, match.index);
       if ((isCapital || isShaped(word)) && !/^\d+$/.test(word)) {
         words.add(bare(word));
         for (const part of partsOf(word)) if (part.length > 2) words.add(part);
@@ -164,10 +166,15 @@ export const vocabularyOf = (corpus: Corpus): NameVocabulary => {
   };
 };
 
-const isGerman = (text: string): boolean =>
-  (text.match(
-    /\b(?:der|die|das|des|und|ist|sind|ein|eine|mit|für|von|auf|den|dem|wird|wurde|werden|nicht|hat|sich|als|im|zum|zur|bei|auch|es|gibt|aus|nach|kann|soll)\b/gi,
-  )?.length ?? 0) >= 2;
+const english = /\b(?:the|of|is|was|are|were|its|with|by|from|that|and|than|it|has|have|for|to)\b/i;
+
+const germanWord =
+  /(?<!\p{L})(?:der|die|das|des|und|ist|sind|ein|eine|mit|für|von|auf|den|dem|wird|wurde|werden|nicht|hat|sich|als|im|zum|zur|bei|auch|es|gibt|aus|nach|kann|soll|laut|bereits|allen|jedem)(?!\p{L})/giu;
+
+const isGerman = (text: string): boolean => {
+  const count = text.match(germanWord)?.length ?? 0;
+  return count >= 2 || (count === 1 && !english.test(text));
+};
 
 /**
  * The names that a sentence gives, in the form in which an excerpt must hold them. A capitalised word within a sentence is a name
@@ -178,7 +185,7 @@ export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] 
   const matches = [...sentence.matchAll(wordShape)];
   const isCapital = (index: number): boolean => /^\p{Lu}/u.test(matches[index]?.[0] ?? '');
   const isUnknown = (form: string): boolean =>
-    !vocabulary.known.has(form) && !startsWithMonth(form) && wordsIn(form).length > 0;
+    !vocabulary.known.has(form) && !startsWithMonth(form) && !multipliers.has(form) && wordsIn(form).length > 0;
   // Two unknown capitals side by side are a person's name; an unknown beside a known (Kollege Oriol) is any noun.
   const adjoins = (index: number, other: number): boolean => {
     const [a, b] = index < other ? [matches[index], matches[other]] : [matches[other], matches[index]];
@@ -191,7 +198,7 @@ export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] 
     if (free.has(form) || /^\d+$/.test(form)) return [];
     const isKnownName = vocabulary.words.has(form) || vocabulary.words.has(form.replaceAll('-', ''));
     if (isShaped(word)) return [form];
-    if (!isCapital(index) || form.length < 2) return [];
+    if (!isCapital(index) || form.length < 2 || startsWithMonth(form)) return [];
     if (isKnownName) return [form];
     const start = startsSentence(sentence, match.index);
     const hasNeighbour = adjoins(index, index + 1) || adjoins(index, index - 1);

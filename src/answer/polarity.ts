@@ -37,6 +37,8 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:halv|reduc)\w*/i, /\b(?:doubl|increas)\w*/i],
   [/\bfirst\b/i, /\blast\b(?! (?:week|month|year))/i],
   [/\bbefore\b/i, /\bafter\b/i],
+  [/\b(?:last|next) week\b/i, /\b(?:last|next) (?:month|year)\b/i],
+  [/\b(?:last|next) year\b/i, /\b(?:last|next) (?:week|month)\b/i],
 ];
 
 /** Whether a sentence has one word of such a pair where a text has the other alone. */
