@@ -36,23 +36,25 @@ export const withoutSecrets = (text: string): string =>
     .replace(/\b(?:sk|pk|rk|ghp|gho|github_pat|xox[abprs]|AKIA|AIza)[-_A-Za-z0-9]{10,}/g, '…')
     .replace(/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b/g, '…')
     .replace(/\b[A-Za-z0-9+/_-]{40,}={0,2}\b/g, '…')
-    .replace(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '…')
-    .replace(/(?<![\w.])\+?\d[\d\s().-]{8,}\d(?![\w.%])/g, (match) =>
+    .replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,100}/g, '…')
+    .replace(/(?<![\w.])\+?\d[\d\s().-]{8,30}\d(?![\w.%])/g, (match) =>
       match.replace(/\D/g, '').length >= 10 ? '…' : match,
     );
 
 const scheme = String.raw`[a-z][a-z\d+.-]{1,20}:(?://|(?=[^\s\d]))`;
 const address =
-  /(?:\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):\S+|\b[a-z]{2,20}:\/\/\S+|\bwww\.\S+|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/\S*|\b(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/\S*)?)/giu;
+  /(?:\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):\S+|\b[a-z]{2,20}:\/\/\S+|\bwww\.\S+|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/\S*|(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/\S*)?)/giu;
 
 /** Links of every kind: a label stays, unless it is an address itself; addresses go. */
 const withoutLinks = (text: string): string =>
   text
-    .replace(/!\[[^\]\n]*\]\([^)\n]*\)?/g, '')
-    .replace(/^\s*\[[^\]\n]+\]:\s*\S+.*$/gm, '')
-    .replace(/\[([^\]\n]+)\]\(\s*<?[^)\n]*>?\s*\)/g, '$1')
+    .replace(/!\[[^\][\n]{0,300}\]\([^()\n]{0,2000}\)?/g, '')
+    .replace(/^[ \t]*\[[^\][\n]{1,300}\]:[ \t]*\S+.*$/gm, '')
+    .replace(/\[([^\][\n]{1,300})\]\([^()\n]{0,2000}\)/g, '$1')
     // A reference link: its second bracket is no citation.
-    .replace(/\[(?!\d+\])([^\]\n]*\p{L}[^\]\n]*)\]\[[^\]\n]*\]/gu, '$1')
+    .replace(/\[([^\][\n]{1,300})\]\[[^\][\n]{0,300}\]/g, (match, label: string) =>
+      /\p{L}/u.test(label) ? label : match,
+    )
     .replace(new RegExp(`<${scheme}[^>\\s]*>`, 'giu'), '')
     .replace(address, '');
 
@@ -79,7 +81,7 @@ const withoutRuns = (text: string): string =>
 /** A bar of dashes, or blanks that were left where something was taken out. */
 const tidy = (text: string): string =>
   text
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/(?<=\S)[ \t]{2,}/g, ' ')
     .replace(/\n{3,}/g, '\n\n');
 

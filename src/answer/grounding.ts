@@ -61,6 +61,9 @@ const GROWN = { share: 1 / 16, characters: 24 } as const;
 /** Characters of an answer that are read; a longer one is none that was asked for, and is cut like one that ran out of tokens. */
 const LONGEST = 12_000;
 
+/** Characters of a sentence that is looked at; no answer has a longer one. */
+const LONGEST_SENTENCE = 800;
+
 /** How much of a sentence's words an excerpt must share to be cited beside another. */
 const SPEAKS = 0.2;
 
@@ -147,6 +150,7 @@ const judge = (sentence: string, context: Context): readonly Verdict[] => {
 const judgeAnew = (sentence: string, context: Context): readonly Verdict[] => {
   const { asked, leaks, book } = context;
   const drop = (reason: DropReason): Verdict[] => [{ kind: 'dropped', sentence, reason }];
+  if (sentence.length > LONGEST_SENTENCE) return drop('overlap');
   const cited = citationsIn(sentence);
   const claim = claimOf(sentence, asked, book);
   if (!claimsSomething(claim))

@@ -12,7 +12,7 @@ const names: Readonly<Record<string, Mark>> = {
 };
 
 const shape = new RegExp(
-  String.raw`\[{0,2}[*_\`]*\b(${Object.keys(names).join('|').replaceAll('_', '[_ ]')})\b[*_\`]*\]{0,2}[.!]?`,
+  String.raw`\[{0,2}[*_\`]{0,3}\b(${Object.keys(names).join('|').replaceAll('_', '[_ ]')})\b[*_\`]{0,3}\]{0,2}[.!]?`,
   'g',
 );
 

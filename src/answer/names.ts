@@ -130,8 +130,13 @@ const variantsOf = (texts: readonly string[]): Set<string> => {
   return new Set([...after].filter((name) => alone(name) >= 2).map((name) => name.toLowerCase()));
 };
 
+/** Characters before a word that tell whether a sentence begins there. */
+const NEARBY = 16;
+
 const startsSentence = (text: string, at: number): boolean =>
-  /(?:^|[.!?:;。！？।\n•]|^\s*(?:[-*•]|\d+[.)]))[\s"“”'‘«„*_([]*$/u.test(text.slice(0, at));
+  /(?:^|[.!?:;。！？।\n•]|^\s*(?:[-*•]|\d+[.)]))[\s"“”'‘«„*_([]*$/u.test(
+    `${at > NEARBY ? 'x' : ''}${text.slice(Math.max(0, at - NEARBY), at)}`,
+  );
 
 export const vocabularyOf = (corpus: Corpus): NameVocabulary => {
   const words = new Set<string>();

@@ -19,8 +19,12 @@ export const deniedIn = (text: string): Denied => {
   const heads: string[] = [];
   const reached = new Set<string>();
   for (const match of text.matchAll(denial)) {
-    const clause = text.slice(match.index + match[0].length).split(/[,;:.!?—–(]/, 1)[0] ?? '';
-    const words = tokensIn(clause.slice(0, 120)).slice(0, REACH);
+    const clause =
+      text
+        .slice(match.index + match[0].length)
+        .slice(0, 120)
+        .split(/[,;:.!?—–(]/, 1)[0] ?? '';
+    const words = tokensIn(clause).slice(0, REACH);
     if (words[0] !== undefined) heads.push(words[0]);
     for (const word of words) reached.add(word);
   }

@@ -10,6 +10,9 @@ const abbreviation =
 /** A segment that only closes the one before: quotes, brackets, a stop. */
 const closing = /^[\s"”’»」』）)\]*_]*[.。!！?？]?\s*$/;
 
+/** Characters before a boundary that tell whether it is one. */
+const TAIL = 16;
+
 const isListMark = /^\s*(?:[-*•+]|\d{1,2}[.)])\s*$/;
 
 /** "am 6. Dezember" is one sentence: an ordinal before a month. */
@@ -25,12 +28,10 @@ const sentencesOfLine = (line: string): string[] => {
   const parts: { from: number; text: string }[] = [];
   for (const { segment, index } of segmenter.segment(masked)) {
     const last = parts.at(-1);
+    const tail = last?.text.slice(-TAIL) ?? '';
     const belongs =
       last !== undefined &&
-      (abbreviation.test(last.text) ||
-        isListMark.test(last.text) ||
-        isOrdinal(last.text, segment) ||
-        closing.test(segment));
+      (closing.test(segment) || isListMark.test(last.text) || abbreviation.test(tail) || isOrdinal(tail, segment));
     if (last && belongs) last.text += segment;
     else parts.push({ from: index, text: segment });
   }
