@@ -145,4 +145,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('feedback_person').on('feedback').column('person').execute();
     },
   },
+  /** Turns at identifying, so that shards in several processes keep to Discord's max_concurrency together. */
+  '0007_identifies': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('identifies')
+        .addColumn('key', 'integer', (column) => column.primaryKey())
+        .addColumn('taken_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

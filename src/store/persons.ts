@@ -73,6 +73,7 @@ export const namesIn: { readonly [T in keyof Tables]: Readonly<Record<keyof Tabl
     at: 'nobody',
   },
   notices: { key: 'key', said_at: 'nobody' },
+  identifies: { key: 'nobody', taken_at: 'nobody' },
 };
 
 /** Whether an id stands between the colons of a key. LIKE would take `_` and, on SQLite, case for alike. */

@@ -74,4 +74,6 @@ export type Tables = {
     at: number;
   };
   notices: { key: string; said_at: number };
+  /** A shard's number modulo Discord's max_concurrency. */
+  identifies: { key: number; taken_at: number };
 };

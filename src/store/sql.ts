@@ -14,6 +14,7 @@ import { channelsIn } from './tables/channels.js';
 import { claimsIn } from './tables/claims.js';
 import { feedbackIn } from './tables/feedback.js';
 import { guildsIn } from './tables/guilds.js';
+import { identifiesIn } from './tables/identifies.js';
 import { noticesIn } from './tables/notices.js';
 import { openQuestionsIn } from './tables/open-questions.js';
 import { peopleIn } from './tables/people.js';
@@ -68,6 +69,7 @@ export const openStore = async ({ url, role, clock = Date.now }: StoreOptions): 
     answers: answersIn(db),
     feedback: feedbackIn(db),
     notices: noticesIn(db, time),
+    identifies: identifiesIn(db, time),
     people: peopleIn(db, time),
     isShared: !file,
     forgetOld: async (now) => forgetOldIn(db, await time(now)),

@@ -11,6 +11,7 @@ export type Store = {
   readonly answers: Answers;
   readonly feedback: Feedback;
   readonly notices: Notices;
+  readonly identifies: Identifies;
   readonly people: People;
   /** Whether several processes share it (PostgreSQL); a SQLite file is one bot's alone. */
   readonly isShared: boolean;
@@ -209,6 +210,15 @@ export type Notices = {
   readonly first: (key: string, everyMs: number, now: number) => Promise<boolean>;
   /** Forgets that it was said, so that it is said again. */
   readonly clear: (key: string) => Promise<void>;
+};
+
+/**
+ * Whose turn it is to open a session with Discord: a key's turns are so far apart, over all processes
+ * (discord.com/developers/docs/events/gateway#sharding-max-concurrency).
+ */
+export type Identifies = {
+  /** 0: it is this caller's turn, now. Else milliseconds until the key's next turn, which has to be taken again. Atomic. */
+  readonly take: (key: number, everyMs: number, now: number) => Promise<number>;
 };
 
 /** A person's rights (docs/privacy.md). */

@@ -6,6 +6,7 @@ import { blocksContract } from './contract/blocks.js';
 import { channelsContract } from './contract/channels.js';
 import { claimsContract } from './contract/claims.js';
 import { guildsContract } from './contract/guilds.js';
+import { identifiesContract } from './contract/identifies.js';
 import { noticesContract } from './contract/notices.js';
 import { openQuestionsContract } from './contract/open-questions.js';
 import { peopleContract } from './contract/people.js';
@@ -46,6 +47,7 @@ export const storeContract = (create: () => Promise<StoreUnderTest>): void => {
     openQuestionsContract(at);
     answersContract(at);
     noticesContract(at);
+    identifiesContract(at);
     peopleContract(at);
     agesContract(at);
   });

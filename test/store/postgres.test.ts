@@ -69,7 +69,7 @@ const createPlace = async () => {
     const store = await place.open();
     await store.close();
     await place.run(`
-      drop table channels, guild_settings, blocks, counters, notices, open_questions, processes, answers, feedback;
+      drop table channels, guild_settings, blocks, counters, notices, open_questions, processes, answers, feedback, identifies;
       delete from kysely_migration where name > '0002';
       delete from kysely_migration where name like '0002%';
       create table channels (channel_id text primary key, guild_id text not null, added_at bigint not null);

@@ -7,6 +7,7 @@ import { ages } from '../store.js';
 const oldIn = (now: number): { readonly [T in keyof Tables]?: RawBuilder<boolean> } => ({
   claims: sql`taken_at < ${now - ages.claims}`,
   notices: sql`said_at < ${now - ages.notices}`,
+  identifies: sql`taken_at < ${now - ages.claims}`,
   counters: sql`window_start + window_ms < ${now - ages.counters}`,
   // A question's text stays no longer than somebody can be told its answer.
   open_questions: sql`deadline < ${now} or kept_at < ${now - ages.openQuestions}`,
