@@ -4,7 +4,7 @@ import { type App, type AppOptions, createApp } from './app.js';
 import type { Config } from './config.js';
 import type { Pacing } from './discord/deliver.js';
 import type { Catalogue, Patience } from './discord/parts.js';
-import type { Bot, BotParts } from './discord/start.js';
+import type { Bot, BotParts, Lease } from './discord/start.js';
 import type { Log } from './log.js';
 import type { ModelFault } from './model/model.js';
 import type { Store } from './store/store.js';
@@ -24,6 +24,7 @@ export type RunOptions = Pick<AppOptions, 'search' | 'wait'> & {
   readonly patience?: Patience;
   /** Between two tries to reach Discord at the start. */
   readonly pause?: (ms: number) => Promise<unknown>;
+  readonly lease?: Lease;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
 
@@ -76,6 +77,7 @@ export const runBot = async (
       app,
       store,
       catalogue,
+      shards: config.shards,
       operatorIds: config.operatorIds,
       budget: config.budget,
       estimate: { tokens, cost: price ? Math.ceil(tokens * Math.max(price.input, price.output)) : 0 },
@@ -84,6 +86,7 @@ export const runBot = async (
       clock,
       ...(options.pacing ? { pacing: options.pacing } : {}),
       ...(options.patience ? { patience: options.patience } : {}),
+      ...(options.lease ? { lease: options.lease } : {}),
       ...(options.onAnswer ? { onAnswer: options.onAnswer } : {}),
     };
     const bot = await untilReached(() => startBot(parts), log, pause);

@@ -16,11 +16,18 @@ export type Config = {
   /** Discord users who may do what the application's owner may. */
   readonly operatorIds: readonly string[];
   readonly databaseUrl: string;
+  /** Undefined: one shard. `auto`: as many as Discord recommends, all in this process. */
+  readonly shards: 'auto' | ShardPart | undefined;
+  /** Where Prometheus reads; undefined: nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
   readonly corpusDir: string;
   readonly contextTokens: number;
   readonly answerTimeoutMs: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
+
+/** The shards `first` to `last` of `count`: this process's part. */
+export type ShardPart = { readonly first: number; readonly last: number; readonly count: number };
 
 export type ModelEndpointConfig = {
   readonly apiKey: string;
@@ -69,6 +76,22 @@ const price = optional(
       return { input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
     }),
 );
+const shards = optional(
+  z
+    .string()
+    .trim()
+    .regex(/^(auto|\d{1,4}(-\d{1,4})?\/\d{1,4})$/, 'must be auto, or a part such as 0-3/16 or 5/16')
+    .transform((text) => {
+      if (text === 'auto') return 'auto' as const;
+      const [part = '', count] = text.split('/');
+      const [first = 0, last = first] = part.split('-').map(Number);
+      return { first, last, count: Number(count) };
+    })
+    .refine(
+      (it) => it === 'auto' || (it.first <= it.last && it.last < it.count),
+      'must name shards below their count, such as 0-3/4',
+    ),
+);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of 17 to 20 digits');
 
@@ -107,6 +130,9 @@ const environment = z.object({
       .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must begin with sqlite: or postgres://')
       .default('sqlite:data/gemini.db'),
   ),
+  SHARDS: shards,
+  METRICS_PORT: count(1, 65_535),
+  METRICS_HOST: z.preprocess(blank, z.string().trim().default('127.0.0.1')),
   CORPUS_DIR: z.preprocess(blank, z.string().default('corpus')),
   CONTEXT_TOKENS: whole(200, 100_000, 1200),
   ANSWER_TIMEOUT_MS: whole(1000, 600_000, 30_000),
@@ -147,6 +173,10 @@ const fallbackOf = (
   return endpointOf(first?.apiKey, first?.baseUrl, name, it.OPENAI_FALLBACK_PRICE);
 };
 
+/** Whether other processes run the rest. */
+const isPart = (shards: Config['shards']): boolean =>
+  typeof shards === 'object' && shards.last - shards.first + 1 < shards.count;
+
 /**
  * The settings, from the environment, read once.
  * @throws ConfigRefused with every problem, one a line; a value is never repeated, since it may be a secret.
@@ -163,6 +193,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (fallbackModel && !model) {
     throw new ConfigRefused('OPENAI_FALLBACK_* names an alternative: set OPENAI_API_KEY or OPENAI_BASE_URL too');
   }
+  if (isPart(it.SHARDS) && it.DATABASE_URL.startsWith('sqlite:')) {
+    throw new ConfigRefused(
+      'SHARDS names a part, and a SQLite file is one process alone: set DATABASE_URL to a PostgreSQL that all parts share',
+    );
+  }
   return {
     discord: it.DISCORD_TOKEN
       ? { token: it.DISCORD_TOKEN, guildId: it.DISCORD_GUILD_ID, apiUrl: it.DISCORD_API_URL }
@@ -174,6 +209,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     budget: { tokens: it.DAILY_TOKEN_BUDGET, cost: it.DAILY_COST_BUDGET },
     operatorIds: it.OPERATOR_IDS ?? [],
     databaseUrl: it.DATABASE_URL,
+    shards: it.SHARDS,
+    metrics: it.METRICS_PORT === undefined ? undefined : { port: it.METRICS_PORT, host: it.METRICS_HOST },
     corpusDir: it.CORPUS_DIR,
     contextTokens: it.CONTEXT_TOKENS,
     answerTimeoutMs: it.ANSWER_TIMEOUT_MS,

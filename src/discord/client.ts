@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Sharding } from './sharding.js';
 
 /** Discord's flags of an application that may read message content: granted, or limited to fewer than 100 servers. */
 const MESSAGE_CONTENT = (1 << 18) | (1 << 19);
@@ -18,8 +19,10 @@ export const createClient = (options: {
   readonly readsEveryMessage: boolean;
   /** Milliseconds for one request's headers. */
   readonly requestMs: number;
+  readonly sharding: Sharding;
 }): Client =>
   new Client({
+    ...options.sharding,
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,

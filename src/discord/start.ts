@@ -18,6 +18,7 @@ import { hearLoss, TOKEN_REFUSED } from './loss.js';
 import type { OpenWork } from './open-work.js';
 import { type Catalogue, defaultPacing, defaultPatience, type Patience } from './parts.js';
 import { registerCommands } from './register.js';
+import { holdsFirstShard, shardingFor } from './sharding.js';
 
 /** Discord won't have this bot as it is configured; `message` is one line for the operator. */
 export class DiscordRefused extends Error {
@@ -41,6 +42,7 @@ export type BotParts = {
   readonly app: App;
   readonly store: Store;
   readonly catalogue: Catalogue;
+  readonly shards: Config['shards'];
   readonly operatorIds: readonly string[];
   readonly budget: Budget;
   /** What one call may take at most. */
@@ -50,6 +52,7 @@ export type BotParts = {
   readonly clock: Clock;
   readonly pacing?: Pacing;
   readonly patience?: Patience;
+  readonly lease?: Lease;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
 
@@ -67,8 +70,9 @@ const readApplication = async (rest: REST): Promise<RESTGetCurrentApplicationRes
 const TELL_MS = 3_000;
 
 /** How often a process says that it lives, and how long one must be silent to be taken for dead. Milliseconds. */
-const BEAT_MS = 10_000;
-const SILENT_MS = 30_000;
+export type Lease = { readonly beatMs: number; readonly silentMs: number };
+
+const defaultLease: Lease = { beatMs: 10_000, silentMs: 30_000 };
 
 /** Once an hour what has reached its age goes; the store makes one copy a day. */
 const TIDY_MS = 60 * 60_000;
@@ -92,6 +96,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     apiUrl: discord.apiUrl,
     readsEveryMessage,
     requestMs: patience.requestMs,
+    sharding: shardingFor(parts.shards, { store, clock, log }),
   }) as Client<true>;
   const lost = hearLoss(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client'));
@@ -158,7 +163,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
 
   const ready = once(client, Events.ClientReady);
   const [wrote] = await Promise.all([
-    registerCommands(rest, application.id, catalogue, discord.guildId),
+    holdsFirstShard(parts.shards) && registerCommands(rest, application.id, catalogue, discord.guildId),
     client.login(discord.token).catch((error: unknown) => {
       throw error instanceof Error && error.message.includes('token') ? new DiscordRefused(TOKEN_REFUSED) : error;
     }),
@@ -172,14 +177,15 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     'ready',
   );
 
+  const { beatMs, silentMs } = parts.lease ?? defaultLease;
   const takeOver = createInterrupted(client, store, owner, clock, log);
   const beat = () => store.openQuestions.beat(owner, clock()).catch((err: unknown) => log.warn({ err }, 'no beat'));
   await beat();
   // Nobody else can be at work on a SQLite file, so whatever is open there was interrupted.
-  await takeOver(store.isShared ? clock() - SILENT_MS : clock() + 1);
+  await takeOver(store.isShared ? clock() - silentMs : clock() + 1);
   const beating = setInterval(() => {
-    void beat().then(() => (store.isShared ? takeOver(clock() - SILENT_MS) : 0));
-  }, BEAT_MS).unref();
+    void beat().then(() => (store.isShared ? takeOver(clock() - silentMs) : 0));
+  }, beatMs).unref();
   const tidying = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
   void tidy(store, clock, log);
 
