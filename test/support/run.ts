@@ -15,6 +15,8 @@ const none = {
   ANSWER_TIMEOUT_MS: '',
   LOG_LEVEL: '',
   DATABASE_URL: '',
+  SHARDS: '',
+  METRICS_PORT: '',
   LC_ALL: 'C',
 };
 

@@ -7,7 +7,7 @@ import type { AppOptions } from '../../src/app.js';
 import { type RunOptions, runBot } from '../../src/bot.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
-import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
+import { createLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/playground/server/server.js';
 import type { Clock } from '../../src/types.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
 
@@ -27,6 +27,8 @@ export type WholeBotOptions = {
   /** What else is put in place of the usual. */
   readonly run?: RunOptions;
   readonly level?: Config['logLevel'];
+  /** What else is said of the local Discord. */
+  readonly discord?: LocalDiscordOptions;
   /** What is wrong before the bot starts. */
   readonly before?: (discord: LocalDiscord) => void;
 };
@@ -41,6 +43,7 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
     ...(options.flags === undefined ? {} : { flags: options.flags }),
     ...(options.token === undefined ? {} : { token: options.token }),
     ...(options.discordClock === undefined ? {} : { clock: options.discordClock }),
+    ...options.discord,
   });
   options.before?.(discord);
   const logged: string[] = [];
