@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { z } from 'zod';
 import type { Clock, Prompt, Usage } from '../types.js';
+import { createBounds } from './bounds.js';
 import { type Finish, type Model, ModelError, type ModelFault, type Pieces } from './model.js';
 import { over, wait as realWait, type Wait } from './time.js';
 
@@ -123,6 +124,20 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
     fetchOptions: { redirect: 'manual' },
   });
   const { model, maxTokens = 700, idleMs = 20_000, clock = Date.now, wait = realWait } = options;
+  const bounds = createBounds(maxTokens);
+  const request = (prompt: Prompt, signal: AbortSignal) =>
+    client.chat.completions
+      .create(
+        {
+          model,
+          messages: messagesOf(prompt),
+          ...bounds.settings(),
+          stream: true,
+          stream_options: { include_usage: true },
+        },
+        { signal },
+      )
+      .withResponse();
   return {
     name: model,
     async *ask(prompt, signal): Pieces {
@@ -134,19 +149,10 @@ export const createOpenAiModel = (options: OpenAiOptions): Model => {
       let usage: Usage | null = null;
       let room = maxTokens * CHARACTERS_A_TOKEN;
       try {
-        const { data: stream, response } = await client.chat.completions
-          .create(
-            {
-              model,
-              messages: messagesOf(prompt),
-              max_tokens: maxTokens,
-              temperature: 0.2,
-              stream: true,
-              stream_options: { include_usage: true },
-            },
-            { signal: aborted },
-          )
-          .withResponse();
+        const { data: stream, response } = await request(prompt, aborted).catch((error: unknown) => {
+          if (!bounds.learn(error)) throw error;
+          return request(prompt, aborted);
+        });
         hasBegun = true;
         idle.touch();
         if (response.status >= 300) throw new ModelError('refused');

@@ -10,7 +10,9 @@ afterEach(() => endpoint.close());
 
 const modelFor = async (...replies: ModelReply[]) => {
   endpoint = await createModelEndpoint(...replies);
-  return createOpenAiModel({ apiKey: key, baseUrl: endpoint.url, model: 'fake-1', idleMs: 200 });
+  // Patience only where it is tried: a busy machine is no silent endpoint.
+  const idleMs = replies.some(({ stall }) => stall) ? 1_000 : 20_000;
+  return createOpenAiModel({ apiKey: key, baseUrl: endpoint.url, model: 'fake-1', idleMs });
 };
 
 const fault = async (promise: Promise<unknown>): Promise<ModelError> => {
@@ -138,5 +140,17 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
     expect((await pieces.next()).value).toBe('It scored ');
     await pieces.return({ finish: 'stop', usage: null });
     await endpoint.closedResponses(1);
+  });
+
+  test('a model that takes only max_completion_tokens is asked that way, from the second request on', async () => {
+    const refusal = {
+      error: { message: "Unsupported parameter: 'max_tokens'.", param: 'max_tokens', code: 'unsupported_parameter' },
+    };
+    const model = await modelFor({ status: 400, body: JSON.stringify(refusal) }, { text: 'Yes [47].' });
+    expect((await readAll(model)).text).toBe('Yes [47].');
+    expect((await readAll(model)).text).toBe('Yes [47].');
+    expect(
+      endpoint.requests.map(({ body }) => Object.keys(body).filter((key) => /^max|temperature/.test(key))),
+    ).toEqual([['max_tokens', 'temperature'], ['max_completion_tokens'], ['max_completion_tokens']]);
   });
 });

@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
 const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^(discord\.js|@discordjs\/.*|discord-api-types.*)$/, /^src\/(discord\/|cli\/bench\/plain-client\.ts$)/],
   [/^lunr$/, /^src\/corpus\/search\.ts$/],
-  [/^openai(\/.*)?$/, /^src\/model\/openai\.ts$/],
+  [/^openai(\/.*)?$/, /^src\/model\/(openai|bounds)\.ts$/],
   [/^(kysely|better-sqlite3|pg)(\/.*)?$/, /^src\/store\//],
   [/^ws$/, /^src\/playground\//],
   [/^discord-api-spec(\/.*)?$/, /^src\/playground\//],
