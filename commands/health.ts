@@ -21,7 +21,7 @@ export const healthLines = ({ say, services }: Around): string[] => {
 };
 
 /** Millionths of a dollar as dollars. */
-export const dollars = (millionths: number): string => (millionths / MILLION).toFixed(2);
+const dollars = (millionths: number): number => millionths / MILLION;
 
 export const spentLines = (say: Say, { tokens, tokenLimit, cost, costLimit }: Spent): string[] => [
   tokenLimit === undefined

@@ -95,7 +95,7 @@ const numbersLine = (say: Say, { usage, cost, times, isReused }: Account): strin
     const { prompt_tokens: prompt, completion_tokens: completion, cached_tokens: cached } = usage;
     parts.unshift(say('why.usage', { prompt, completion, cached }));
   }
-  if (cost !== undefined) parts.unshift(say('why.cost', { cost: (cost / MILLION).toFixed(6).replace(/0{1,4}$/, '') }));
+  if (cost !== undefined) parts.unshift(say('why.cost', { cost: cost / MILLION }));
   if (isReused) parts.unshift(say('why.reused'));
   return `-# ${parts.join(' · ')}`;
 };

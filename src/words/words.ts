@@ -1,6 +1,15 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../types.js';
+import { type Locale, locales } from '../types.js';
+import { de } from './de.js';
 import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { hi } from './hi.js';
+import { ja } from './ja.js';
+import { ko } from './ko.js';
+import { ptBR } from './pt-BR.js';
+import { zhCN } from './zh-CN.js';
+import { zhTW } from './zh-TW.js';
 
 export type WordKey = keyof typeof en;
 export type Words = Readonly<Record<WordKey, string>>;
@@ -13,7 +22,18 @@ export type Values = Readonly<Record<string, string | number>>;
 /** The bot's own words in one language. */
 export type Say = (key: WordKey, values?: Values) => string;
 
-const languages: Partial<Record<Locale, Words>> = { en };
+export const languages: Readonly<Record<Locale, Words>> = {
+  en,
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  es,
+  'pt-BR': ptBR,
+  ja,
+  de,
+  fr,
+  hi,
+  ko,
+};
 
 const formats = new Map<string, IntlMessageFormat>();
 
@@ -21,35 +41,42 @@ const formatOf = (locale: Locale, key: WordKey): IntlMessageFormat => {
   const id = `${locale}/${key}`;
   const known = formats.get(id);
   if (known) return known;
-  const words = languages[locale] ?? en;
   // Tags are no part of these messages, so a "<" in a translation stays one.
-  const format = new IntlMessageFormat(words[key], locale, undefined, { ignoreTag: true });
+  const format = new IntlMessageFormat(languages[locale][key], locale, undefined, { ignoreTag: true });
   formats.set(id, format);
   return format;
 };
 
-/** The words of a locale; a language without its own file speaks English. */
+/** The words of a locale. */
 export const sayIn =
   (locale: Locale): Say =>
   (key, values) =>
     String(formatOf(locale, key).format(values));
 
+/** Tags whose language alone doesn't say it, and languages of which one variety stands for all. */
 const regional: Readonly<Record<string, Locale>> = {
   'zh-cn': 'zh-CN',
   'zh-hans': 'zh-CN',
   'zh-tw': 'zh-TW',
   'zh-hk': 'zh-TW',
+  'zh-mo': 'zh-TW',
   'zh-hant': 'zh-TW',
   zh: 'zh-CN',
   pt: 'pt-BR',
 };
 
-const plain: readonly Locale[] = ['en', 'es', 'ja', 'de', 'fr', 'hi', 'ko'];
+const localeByTag = new Map<string, Locale>([
+  ...locales.map((locale) => [locale.toLowerCase(), locale] as const),
+  ...Object.entries(regional),
+]);
 
 /** The bot's locale for one of Discord's (en-GB, es-419, pt-BR …) or any BCP 47 tag; English for all others. */
 export const localeOf = (tag: string | null | undefined): Locale => {
-  if (!tag) return 'en';
-  const lower = tag.toLowerCase();
-  const language = lower.split(/[-_]/)[0] ?? '';
-  return regional[lower] ?? regional[language] ?? plain.find((locale) => locale === language) ?? 'en';
+  // zh-Hant-HK is looked up as itself, then as zh-Hant, then as zh.
+  const parts = (tag ?? '').toLowerCase().split(/[-_.]/);
+  for (let length = parts.length; length > 0; length -= 1) {
+    const locale = localeByTag.get(parts.slice(0, length).join('-'));
+    if (locale) return locale;
+  }
+  return 'en';
 };
