@@ -21,7 +21,7 @@ export const de: Words = {
   'command.gemini-config.channel': 'Die Kanäle, in denen All About Gemini antwortet',
   'command.gemini-config.channel.add': 'In einem Kanal antworten, oder ändern, wie',
   'command.gemini-config.channel.add.channel': 'Der Kanal; seine Threads gehören dazu',
-  'command.gemini-config.channel.add.when': 'Worauf er dort antwortet (sonst: auf Fragen zu Gemini)',
+  'command.gemini-config.channel.add.when': 'Worauf er dort antwortet (sonst: auf jede Nachricht)',
   'command.gemini-config.channel.add.when.mentions': 'Nur auf Nachrichten, die ihn erwähnen',
   'command.gemini-config.channel.add.when.questions': 'Auf Fragen zu Gemini',
   'command.gemini-config.channel.add.when.every_message': 'Auf jede Nachricht',
@@ -328,7 +328,6 @@ export const de: Words = {
   'status.content.yes': 'Liest die Nachrichten in seinen Kanälen (Message Content Intent)',
   'status.content.no': 'Kein Message Content Intent: antwortet nur auf Erwähnungen',
   'status.permissions.fine': 'Berechtigungen: alle da',
-  'status.permissions.missing': 'In {channel} fehlt: {permissions}',
   'status.today':
     'Letzte 24 Stunden: {answered, number} beantwortet, {quoted, number} zitiert, {not_covered, number} nicht abgedeckt, {others, number} andere',
   'status.budget': 'Budget heute: {used, number} von {limit, number} Token',

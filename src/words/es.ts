@@ -21,7 +21,7 @@ export const es: Words = {
   'command.gemini-config.channel': 'Los canales en los que responde All About Gemini',
   'command.gemini-config.channel.add': 'Responder en un canal, o cambiar cómo',
   'command.gemini-config.channel.add.channel': 'El canal; sus hilos van incluidos',
-  'command.gemini-config.channel.add.when': 'A qué responde ahí (si no se indica: preguntas sobre Gemini)',
+  'command.gemini-config.channel.add.when': 'A qué responde ahí (si no se indica: a todos los mensajes)',
   'command.gemini-config.channel.add.when.mentions': 'Solo a mensajes que lo mencionan',
   'command.gemini-config.channel.add.when.questions': 'A preguntas sobre Gemini',
   'command.gemini-config.channel.add.when.every_message': 'A todos los mensajes',
@@ -337,7 +337,6 @@ export const es: Words = {
   'status.content.yes': 'Lee los mensajes de sus canales (intent Message Content)',
   'status.content.no': 'Sin el intent Message Content: solo responde a menciones',
   'status.permissions.fine': 'Permisos: están todos',
-  'status.permissions.missing': 'Falta en {channel}: {permissions}',
   'status.today':
     'Últimas 24 horas: {answered, number} respondidas, {quoted, number} con fragmentos, {not_covered, number} no cubiertas, {others, number} otras',
   'status.budget': 'Presupuesto de hoy: {used, number} de {limit, number} tokens',

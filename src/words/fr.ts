@@ -21,7 +21,7 @@ export const fr: Words = {
   'command.gemini-config.channel': 'Les salons où All About Gemini répond',
   'command.gemini-config.channel.add': 'Répondre dans un salon, ou changer la manière',
   'command.gemini-config.channel.add.channel': 'Le salon ; ses fils en font partie',
-  'command.gemini-config.channel.add.when': 'À quoi il y répond (par défaut : aux questions sur Gemini)',
+  'command.gemini-config.channel.add.when': 'À quoi il y répond (par défaut : à tous les messages)',
   'command.gemini-config.channel.add.when.mentions': 'Seulement aux messages qui le mentionnent',
   'command.gemini-config.channel.add.when.questions': 'Aux questions sur Gemini',
   'command.gemini-config.channel.add.when.every_message': 'À tous les messages',
@@ -333,7 +333,6 @@ export const fr: Words = {
   'status.content.yes': 'Lit les messages dans ses salons (intent Message Content)',
   'status.content.no': 'Pas d’intent Message Content : ne répond qu’aux mentions',
   'status.permissions.fine': 'Permissions : tout est là',
-  'status.permissions.missing': 'Il manque dans {channel} : {permissions}',
   'status.today':
     'Dernières 24 heures : {answered, number} avec réponse, {quoted, number} avec extraits seuls, {not_covered, number} non couvertes, {others, number} autres',
   'status.budget': 'Budget du jour : {used, number} tokens sur {limit, number}',

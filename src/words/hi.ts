@@ -21,7 +21,7 @@ export const hi: Words = {
   'command.gemini-config.channel': 'वे चैनल जिनमें All About Gemini जवाब देता है',
   'command.gemini-config.channel.add': 'किसी चैनल में जवाब चालू करें, या तरीका बदलें',
   'command.gemini-config.channel.add.channel': 'चैनल; उसके थ्रेड भी इसमें शामिल हैं',
-  'command.gemini-config.channel.add.when': 'वहाँ किसका जवाब दे (डिफ़ॉल्ट: Gemini के बारे में सवाल)',
+  'command.gemini-config.channel.add.when': 'वहाँ किसका जवाब दे (डिफ़ॉल्ट: हर मैसेज)',
   'command.gemini-config.channel.add.when.mentions': 'सिर्फ़ वे मैसेज जिनमें उसका मेंशन हो',
   'command.gemini-config.channel.add.when.questions': 'Gemini के बारे में सवाल',
   'command.gemini-config.channel.add.when.every_message': 'हर मैसेज',
@@ -312,7 +312,6 @@ export const hi: Words = {
   'status.content.yes': 'अपने चैनलों के मैसेज पढ़ता है (Message Content इंटेंट)',
   'status.content.no': 'Message Content इंटेंट नहीं है: सिर्फ़ मेंशन का जवाब देता है',
   'status.permissions.fine': 'अनुमतियाँ: सब मौजूद हैं',
-  'status.permissions.missing': '{channel} में नहीं है: {permissions}',
   'status.today':
     'पिछले 24 घंटे: {answered, number} के जवाब, {quoted, number} पर सिर्फ़ अंश, {not_covered, number} दायरे से बाहर, {others, number} अन्य',
   'status.budget': 'आज का बजट: {limit, number} में से {used, number} टोकन',

@@ -21,7 +21,7 @@ export const ja: Words = {
   'command.gemini-config.channel': 'All About Geminiが回答するチャンネル',
   'command.gemini-config.channel.add': 'チャンネルで回答するようにする、または設定を変える',
   'command.gemini-config.channel.add.channel': 'チャンネル（その中のスレッドも対象）',
-  'command.gemini-config.channel.add.when': 'そこで何に回答するか（既定：Geminiについての質問）',
+  'command.gemini-config.channel.add.when': 'そこで何に回答するか（既定：すべてのメッセージ）',
   'command.gemini-config.channel.add.when.mentions': 'メンションされたメッセージだけ',
   'command.gemini-config.channel.add.when.questions': 'Geminiについての質問',
   'command.gemini-config.channel.add.when.every_message': 'すべてのメッセージ',
@@ -314,7 +314,6 @@ export const ja: Words = {
   'status.content.yes': '対象チャンネルのメッセージを読めます（Message Contentインテント）',
   'status.content.no': 'Message Contentインテントなし：メンションにだけ回答します',
   'status.permissions.fine': '権限：すべてあります',
-  'status.permissions.missing': '{channel}で足りない権限：{permissions}',
   'status.today':
     '直近24時間：回答 {answered, number}、抜粋のみ {quoted, number}、対象外 {not_covered, number}、その他 {others, number}',
   'status.budget': '今日の予算：{limit, number}トークン中{used, number}',

@@ -21,7 +21,7 @@ export const ko: Words = {
   'command.gemini-config.channel': 'All About Gemini가 답하는 채널',
   'command.gemini-config.channel.add': '채널에서 답하게 하거나 방식 바꾸기',
   'command.gemini-config.channel.add.channel': '채널 (그 안의 스레드도 포함돼요)',
-  'command.gemini-config.channel.add.when': '그곳에서 무엇에 답할지 (기본: Gemini에 대한 질문)',
+  'command.gemini-config.channel.add.when': '그곳에서 무엇에 답할지 (기본: 모든 메시지)',
   'command.gemini-config.channel.add.when.mentions': '봇을 멘션한 메시지만',
   'command.gemini-config.channel.add.when.questions': 'Gemini에 대한 질문',
   'command.gemini-config.channel.add.when.every_message': '모든 메시지',
@@ -309,7 +309,6 @@ export const ko: Words = {
   'status.content.yes': '설정된 채널의 메시지를 읽어요 (Message Content 인텐트)',
   'status.content.no': 'Message Content 인텐트 없음: 멘션에만 답해요',
   'status.permissions.fine': '권한: 모두 있어요',
-  'status.permissions.missing': '{channel} 채널에 없는 권한: {permissions}',
   'status.today':
     '최근 24시간: 답변 {answered, number}, 발췌문만 {quoted, number}, 다루지 않음 {not_covered, number}, 기타 {others, number}',
   'status.budget': '오늘 예산: {limit, number} 토큰 중 {used, number}',

@@ -21,7 +21,7 @@ export const ptBR: Words = {
   'command.gemini-config.channel': 'Os canais em que o All About Gemini responde',
   'command.gemini-config.channel.add': 'Responder em um canal, ou mudar como',
   'command.gemini-config.channel.add.channel': 'O canal; os tópicos dele vão junto',
-  'command.gemini-config.channel.add.when': 'A que ele responde ali (padrão: perguntas sobre o Gemini)',
+  'command.gemini-config.channel.add.when': 'A que ele responde ali (padrão: todas as mensagens)',
   'command.gemini-config.channel.add.when.mentions': 'Só a mensagens que o mencionam',
   'command.gemini-config.channel.add.when.questions': 'A perguntas sobre o Gemini',
   'command.gemini-config.channel.add.when.every_message': 'A todas as mensagens',
@@ -330,7 +330,6 @@ export const ptBR: Words = {
   'status.content.yes': 'Lê as mensagens nos canais dele (intent Message Content)',
   'status.content.no': 'Sem a intent Message Content: só responde a menções',
   'status.permissions.fine': 'Permissões: todas concedidas',
-  'status.permissions.missing': 'Falta em {channel}: {permissions}',
   'status.today':
     'Últimas 24 horas: {answered, number} respondidas, {quoted, number} com trechos, {not_covered, number} não cobertas, {others, number} outras',
   'status.budget': 'Orçamento de hoje: {used, number} de {limit, number} tokens',

@@ -21,7 +21,7 @@ export const zhCN: Words = {
   'command.gemini-config.channel': 'All About Gemini 会回答的频道',
   'command.gemini-config.channel.add': '在某个频道回答，或更改回答方式',
   'command.gemini-config.channel.add.channel': '频道；其中的子区随它一起',
-  'command.gemini-config.channel.add.when': '在那里回答什么（默认：有关 Gemini 的问题）',
+  'command.gemini-config.channel.add.when': '在那里回答什么（默认：所有消息）',
   'command.gemini-config.channel.add.when.mentions': '只回答提及它的消息',
   'command.gemini-config.channel.add.when.questions': '有关 Gemini 的问题',
   'command.gemini-config.channel.add.when.every_message': '所有消息',
@@ -301,7 +301,6 @@ export const zhCN: Words = {
   'status.content.yes': '能读取所在频道的消息（Message Content intent）',
   'status.content.no': '没有 Message Content intent：只回答提及',
   'status.permissions.fine': '权限：齐全',
-  'status.permissions.missing': '{channel} 缺少：{permissions}',
   'status.today':
     '最近 24 小时：回答 {answered, number}，仅摘录 {quoted, number}，未涵盖 {not_covered, number}，其他 {others, number}',
   'status.budget': '今日预算：已用 {used, number} / {limit, number} 个 token',

@@ -21,7 +21,7 @@ export const zhTW: Words = {
   'command.gemini-config.channel': 'All About Gemini 會回答的頻道',
   'command.gemini-config.channel.add': '在某個頻道回答，或更改回答方式',
   'command.gemini-config.channel.add.channel': '頻道；裡面的討論串比照辦理',
-  'command.gemini-config.channel.add.when': '在那裡回答什麼（預設：有關 Gemini 的問題）',
+  'command.gemini-config.channel.add.when': '在那裡回答什麼（預設：所有訊息）',
   'command.gemini-config.channel.add.when.mentions': '只回答提及它的訊息',
   'command.gemini-config.channel.add.when.questions': '有關 Gemini 的問題',
   'command.gemini-config.channel.add.when.every_message': '所有訊息',
@@ -301,7 +301,6 @@ export const zhTW: Words = {
   'status.content.yes': '能讀取所在頻道的訊息（Message Content intent）',
   'status.content.no': '沒有 Message Content intent：只回答提及',
   'status.permissions.fine': '權限：齊全',
-  'status.permissions.missing': '{channel} 缺少：{permissions}',
   'status.today':
     '最近 24 小時：回答 {answered, number}，僅摘錄 {quoted, number}，未涵蓋 {not_covered, number}，其他 {others, number}',
   'status.budget': '今日預算：已用 {used, number} / {limit, number} 個 token',
