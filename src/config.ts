@@ -93,17 +93,22 @@ const shards = optional(
     ),
 );
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+// A header can't carry anything else, and "Bot …" or a second word is a slip of the hand.
+const secret = z
+  .string()
+  .trim()
+  .regex(/^[!-~]+$/, 'must be one word of plain characters: copy it again, without blanks');
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be an id of 17 to 20 digits');
 
 const environment = z.object({
-  DISCORD_TOKEN: optional(z.string().trim()),
+  DISCORD_TOKEN: optional(secret),
   DISCORD_GUILD_ID: optional(snowflake),
   DISCORD_API_URL: optional(httpUrl),
-  OPENAI_API_KEY: optional(z.string().trim()),
+  OPENAI_API_KEY: optional(secret),
   OPENAI_BASE_URL: optional(httpUrl),
   OPENAI_MODEL: z.preprocess(blank, z.string().trim().default('gpt-4o-mini')),
   OPENAI_PRICE: price,
-  OPENAI_FALLBACK_API_KEY: optional(z.string().trim()),
+  OPENAI_FALLBACK_API_KEY: optional(secret),
   OPENAI_FALLBACK_BASE_URL: optional(httpUrl),
   OPENAI_FALLBACK_MODEL: optional(z.string().trim()),
   OPENAI_FALLBACK_PRICE: price,
@@ -145,6 +150,9 @@ const environment = z.object({
       .default('info'),
   ),
 });
+
+/** The names of all settings; .env.example explains each. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 /** Undefined without key and address. A local endpoint (Ollama, llama.cpp) needs no key; the SDK wants some string. */
 const endpointOf = (

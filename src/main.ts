@@ -30,13 +30,18 @@ const main = async (): Promise<number> => {
   }
   const stopped = askedToStop();
   // A log that can't be written, as on a full disk, is no reason not to answer.
-  process.stderr.on('error', () => undefined);
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const { runBot } = await import('./bot.js');
   const starting = runBot({ ...config, discord }, { commands, messageCommands, controls }, createLog(config.logLevel));
   const running = await Promise.race([starting, stopped]);
   // It may be trying to reach Discord for hours.
   if (running === 'stopped') process.exit(0);
-  const end = await Promise.race([stopped, running.bot.lost]);
+  const { bot } = running;
+  if (bot.servers() === 0) {
+    const { firstSteps } = await import('./discord/invite.js');
+    process.stdout.write(firstSteps(bot.applicationId, bot.readsEveryMessage));
+  }
+  const end = await Promise.race([stopped, bot.lost]);
   await running.stop(end === 'stopped' ? DRAIN_MS : 0);
   if (end !== 'stopped') process.stderr.write(`${end}\n`);
   // What Discord or the model still owes an answer to doesn't keep the process.

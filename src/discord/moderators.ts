@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 import type { Clock } from '../types.js';
 import { localeOf, sayIn } from '../words/words.js';
 import { within } from './errors.js';
-import { missingIn } from './services.js';
+import { missingIn } from './permissions.js';
 
 /** Moderators hear of a missing permission once an hour and channel. */
 const AGAIN_MS = 60 * 60_000;

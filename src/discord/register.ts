@@ -177,19 +177,15 @@ const compared = (value: unknown): unknown => {
 const byName = (list: readonly { readonly name: string; readonly type?: unknown }[]) =>
   [...list].sort((a, b) => `${a.type}${a.name}`.localeCompare(`${b.type}${b.name}`)).map(compared);
 
-/**
- * Registers the commands when they differ from what Discord has: 200 creates a day and guild are allowed
- * (discord.com/developers/docs/interactions/application-commands). Returns whether it wrote.
- */
-export const registerCommands = async (
+type Definitions = { readonly commands: readonly Command[]; readonly messageCommands: readonly MessageCommand[] };
+
+/** What Discord has registered, everywhere or in one guild, beside what it should have. */
+export const compareCommands = async (
   rest: REST,
   applicationId: string,
-  {
-    commands,
-    messageCommands,
-  }: { readonly commands: readonly Command[]; readonly messageCommands: readonly MessageCommand[] },
+  { commands, messageCommands }: Definitions,
   guildId: string | undefined,
-): Promise<boolean> => {
+) => {
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
@@ -201,7 +197,20 @@ export const registerCommands = async (
   // Without with_localizations Discord leaves the localizations out, and every start would register again.
   const query = new URLSearchParams({ with_localizations: 'true' });
   const present = (await rest.get(route, { query })) as APIApplicationCommand[];
-  if (isDeepStrictEqual(byName(present), byName(wanted))) return false;
-  await rest.put(route, { body: wanted });
-  return true;
+  return { route, wanted, present, isSame: isDeepStrictEqual(byName(present), byName(wanted)) };
+};
+
+/**
+ * Registers the commands when they differ from what Discord has: 200 creates a day and guild are allowed
+ * (discord.com/developers/docs/interactions/application-commands). Returns whether it wrote.
+ */
+export const registerCommands = async (
+  rest: REST,
+  applicationId: string,
+  definitions: Definitions,
+  guildId: string | undefined,
+): Promise<boolean> => {
+  const { route, wanted, isSame } = await compareCommands(rest, applicationId, definitions, guildId);
+  if (!isSame) await rest.put(route, { body: wanted });
+  return !isSame;
 };

@@ -1,33 +1,16 @@
-import { type Guild, PermissionFlagsBits, type PermissionResolvable } from 'discord.js';
+import { type Guild, PermissionFlagsBits } from 'discord.js';
 import { defaultLimits } from '../admission.js';
 import { shown } from '../answer/shown.js';
-import type { Around, MissingPermission, Services } from '../command.js';
+import type { Around, Services } from '../command.js';
 import type { Question, Surface } from '../types.js';
 import { localeOf, sayIn } from '../words/words.js';
 import type { Asker } from './around.js';
 import { within } from './errors.js';
 import type { Parts } from './parts.js';
+import { missingIn } from './permissions.js';
 
 /** An interaction's token is good for fifteen minutes (discord.com/developers/docs/interactions/receiving-and-responding). */
 export const TOKEN_MS = 15 * 60_000;
-
-const needed: readonly (readonly [MissingPermission, PermissionResolvable])[] = [
-  ['view', PermissionFlagsBits.ViewChannel],
-  ['send', PermissionFlagsBits.SendMessages],
-  ['send_in_threads', PermissionFlagsBits.SendMessagesInThreads],
-  ['create_threads', PermissionFlagsBits.CreatePublicThreads],
-  ['embed', PermissionFlagsBits.EmbedLinks],
-  ['history', PermissionFlagsBits.ReadMessageHistory],
-];
-
-/** What the bot may not do in a channel, of what it needs there. */
-export const missingIn = (guild: Guild | undefined, channelId: string): MissingPermission[] => {
-  const channel = guild?.channels.cache.get(channelId);
-  const me = guild?.members.me;
-  if (!channel || !me) return ['view'];
-  const has = channel.permissionsFor(me);
-  return needed.filter(([, bit]) => !has.has(bit)).map(([name]) => name);
-};
 
 /** Whether the bot sees a channel or thread and may write there, as far as the cache knows; what it doesn't know is tried. */
 export const maySpeakIn = (guild: Guild, channelId: string): boolean => {

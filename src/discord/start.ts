@@ -27,6 +27,9 @@ export class DiscordRefused extends Error {
 
 export type Bot = {
   readonly userId: string;
+  readonly applicationId: string;
+  /** In how many servers it is. */
+  readonly servers: () => number;
   readonly readsEveryMessage: boolean;
   /** Resolves when the connection is gone for good, with a line that says why (a token taken back, an intent withdrawn). */
   readonly lost: Promise<string>;
@@ -191,6 +194,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
 
   return {
     userId: client.user.id,
+    applicationId: application.id,
+    servers: () => client.guilds.cache.size,
     readsEveryMessage,
     lost,
     open,

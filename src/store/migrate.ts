@@ -42,7 +42,7 @@ const schemaOf = async (db: Kysely<Tables>): Promise<string | undefined> => {
 };
 
 /** The names of the migrations that were run, in their order; none in an empty store. */
-const appliedIn = async (db: Kysely<Tables>): Promise<string[]> => {
+export const appliedIn = async (db: Kysely<Tables>): Promise<string[]> => {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
     return rows.map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import type { Clock } from '../types.js';
 import { patiently } from './busy.js';
+import { describe } from './describe.js';
 import { migrate } from './migrate.js';
 import { openPostgres } from './postgres.js';
 import { reasonOf } from './reason.js';
@@ -72,6 +73,7 @@ export const openStore = async ({ url, role, clock = Date.now }: StoreOptions): 
     identifies: identifiesIn(db, time),
     people: peopleIn(db, time),
     isShared: !file,
+    describe: () => patiently(() => describe(db, file ? where : undefined)),
     forgetOld: async (now) => forgetOldIn(db, await time(now)),
     backUp: async () => file && (await patiently(() => file.backUp(clock()))),
     close,

@@ -15,6 +15,13 @@ export type Store = {
   readonly people: People;
   /** Whether several processes share it (PostgreSQL); a SQLite file is one bot's alone. */
   readonly isShared: boolean;
+  /** For the operator: the last change of its schema, how large it is, and where the newest backup lies. */
+  readonly describe: () => Promise<{
+    readonly version: string;
+    readonly bytes: number;
+    /** Undefined: none yet, or PostgreSQL, whose backups are its operator's. */
+    readonly newestBackup: string | undefined;
+  }>;
   /** Removes what has reached its age; see `ages`. Returns how many rows of each table went. */
   readonly forgetOld: (now: number) => Promise<Readonly<Record<string, number>>>;
   /** A consistent copy of a SQLite file beside it, one a day, the newest seven kept: its path. Does nothing on PostgreSQL. */

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { inviteLink } from '../../src/discord/invite.js';
+import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
+import { startMain } from '../support/run.js';
+
+let folder: string;
+let discord: LocalDiscord;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gemini-first-start-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  discord = await createLocalDiscord();
+});
+afterEach(() => discord.close());
+
+/** Starts the bot with a token and nothing else, stops it once its log says that it is ready, and gives what it said. */
+const startOnce = async (): Promise<string> => {
+  const database = `sqlite:${join(folder, 'gemini.db')}`;
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url, DATABASE_URL: database };
+  const child = startMain('main.js', [], env);
+  let said = '';
+  child.stdout.on('data', (data) => {
+    said += String(data);
+  });
+  for await (const data of child.stderr) if (String(data).includes('"tidied"')) child.kill('SIGTERM');
+  if (child.exitCode === null) await once(child, 'close');
+  expect(child.exitCode).toBe(0);
+  return said;
+};
+
+test('a bot that is in no server yet tells its operator the invite link and the next three steps', async () => {
+  discord.guild.members.delete(discord.world.bot.id);
+  discord.world.application.flags = 0;
+  const said = await startOnce();
+  expect(said).toContain(inviteLink(discord.world.application.id));
+  expect(said).toMatch(
+    /1\. Open[\s\S]*2\. In that server, type \/gemini ask[\s\S]*3\. Type \/gemini-config channel add/,
+  );
+  expect(said).toContain('only when mentioned, until Message Content is switched on');
+});
+
+test('a bot that is in a server says nothing beside its log', async () => {
+  expect(await startOnce()).toBe('');
+});
