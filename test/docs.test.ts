@@ -48,7 +48,15 @@ describe('what is written about the project', () => {
   });
 
   // Written or drawn by work that is under way.
-  const toCome = new Set(['grounding.md', 'reliability.md', 'benchmark.md', 'answer-light.png', 'deploy.md', 'architecture.md', 'README.zh-CN.md']);
+  const toCome = new Set([
+    'grounding.md',
+    'reliability.md',
+    'benchmark.md',
+    'answer-light.png',
+    'deploy.md',
+    'architecture.md',
+    'README.zh-CN.md',
+  ]);
 
   test.each(texts)('%s names only commands of package.json', (path) => {
     const named = [...read(path).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
@@ -57,7 +65,9 @@ describe('what is written about the project', () => {
 
   test.each(texts)('%s links only to files that are there', (path) => {
     const links = [...read(path).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
-    const missing = links.filter((it) => !/^https?:/.test(it) && !toCome.has(basename(it)) && !existsSync(join(dirname(path), it)));
+    const missing = links.filter(
+      (it) => !/^https?:/.test(it) && !toCome.has(basename(it)) && !existsSync(join(dirname(path), it)),
+    );
     expect(missing).toEqual([]);
   });
 });
