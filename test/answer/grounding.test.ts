@@ -145,7 +145,7 @@ describe('whatever the model streams', () => {
         }
         isGrounded(grounding.end(finish));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('whatever the model streams', () => {
         for (const it of pieces) grounding.push(it);
         expect(grounding.end('stop')).toEqual(ground(text));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

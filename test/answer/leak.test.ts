@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { createLeakGuard } from '../../src/answer/leak.js';
+import { createPrompt, instructionsOf } from '../../src/answer/prompt.js';
+import { loadCorpus } from '../../src/corpus/load.js';
+import { en } from '../../src/words/en.js';
 
 const instructions = 'Answer from the excerpts below and from nothing else, however well you know the matter.';
 const leaks = createLeakGuard(instructions);
@@ -30,4 +33,16 @@ test.each([
   '',
 ])('"%s" is none', (text) => {
   expect(leaks(text)).toBe(false);
+});
+
+test('no word of the bot itself looks like a part of its instructions', async () => {
+  const corpus = await loadCorpus('corpus');
+  const own = createLeakGuard(instructionsOf(createPrompt(corpus, [], '', [], 1200)));
+  expect(Object.values(en).filter(own)).toEqual([]);
+});
+
+test('no excerpt looks like a part of the instructions', async () => {
+  const corpus = await loadCorpus('corpus');
+  const own = createLeakGuard(instructionsOf(createPrompt(corpus, [], '', [], 1200)));
+  expect(corpus.excerpts.filter(({ text }) => own(text))).toEqual([]);
 });
