@@ -57,7 +57,8 @@ const why: Readonly<Record<ModelFault, QuoteReason>> = {
 };
 
 const declined = (text: string): DeclineReason | undefined => {
-  if (text.trim() === '') return 'empty';
+  // A lone "?" asks nothing that could be looked up.
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty';
   return text.length > QUESTION_LIMIT ? 'too_long' : undefined;
 };
 

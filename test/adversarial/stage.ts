@@ -88,10 +88,23 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
     return user;
   };
 
+  const aside = new Set<string>();
+  /** Messages that bear its name and aren't its own. */
+  const notTheBots = new Set<string>();
+
+  /** Resolves when the bot has seen all that was said until now, also what it leaves without a word: by a later message of somebody else. */
+  const caughtUp = async (): Promise<void> => {
+    const user = newPerson();
+    const dm = discord.dmWith(user);
+    aside.add(dm.id);
+    await whole.settled(discord.say({ user, channel: dm, content: '', attachments: ['probe.txt'] }));
+  };
+
   const settings = (): string => JSON.stringify([...tablesOf(databaseFile)].filter(([name]) => isSettings(name)));
 
   const bodiesSince = (first: number): Readonly<Record<string, unknown>>[] =>
-    discord.calls.slice(first).flatMap(({ body }) => {
+    discord.calls.slice(first).flatMap(({ body, path }) => {
+      if ([...aside].some((id) => path.includes(id))) return [];
       const said = body as Record<string, unknown>;
       return [said, (said.data ?? {}) as Record<string, unknown>].filter(({ content }) => typeof content === 'string');
     });
@@ -122,7 +135,9 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
     const ids = await play();
     const elapsedMs = performance.now() - started;
     delay.disable();
-    const written = discord.written().filter(({ id }: StoredMessage) => !before.has(id));
+    const written = discord
+      .written()
+      .filter(({ id, channelId }: StoredMessage) => !before.has(id) && !notTheBots.has(id) && !aside.has(channelId));
     const logged = whole.logged.slice(lines);
     return {
       replies: written.map(({ content, ephemeralFor }) => ({ content, isEphemeral: ephemeralFor !== undefined })),
@@ -148,6 +163,18 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
     ...whole,
     secrets,
     newPerson,
+    caughtUp,
+    notTheBots,
+    /** Lets the bot answer every message in #ask-gemini, as a moderator would. */
+    configure: async (): Promise<void> => {
+      const added = discord.slash({
+        user: discord.moderator,
+        channel: discord.general,
+        command: 'gemini-config channel add',
+        options: { channel: discord.askGemini.id, when: 'every_message' },
+      });
+      await whole.settled(added.interaction);
+    },
     observe,
     /** The excerpts of the next prompts, where retrieval is given. */
     choose: (numbers: readonly ExcerptNumber[] | undefined): void => {

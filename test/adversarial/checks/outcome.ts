@@ -18,6 +18,8 @@ const abstains: Check = (it) => {
 };
 
 const answersOrAbstains: Check = (it) => {
+  // What one person replies to another is left alone (src/discord/gate.ts): silence abstains as well.
+  if (it.privateWords.length > 0 && kindOf(it) === 'nothing') return undefined;
   if (kindOf(it) === 'answered' && citationsOf(textOf(it)).length > 0) return undefined;
   return abstains(it, '');
 };
