@@ -118,7 +118,7 @@ export const de: Words = {
   'mark.another_gemini':
     'Das klingt nach einem anderen Gemini. Ich kenne nur Googles KI-Modell: nicht das Sternzeichen, die Kryptobörse oder das Programm der NASA.',
   'mark.later_than_corpus':
-    'Ich spreche vom Stand Dezember 2023, als Gemini 1.0 vorgestellt wurde, und weiß nichts von späteren Modellen oder Preisen.',
+    'Mein Wissen reicht bis Dezember 2023, als Gemini 1.0 vorgestellt wurde; von späteren Modellen oder Preisen weiß ich nichts.',
   'mark.distress':
     'Es tut mir leid, dass es dir gerade so geht. Ich bin nur ein Bot für Fragen zu Gemini, aber du hast einen Menschen verdient, der dir zuhört: Bitte wende dich an jemanden, dem du vertraust, oder an den Notruf oder ein Krisentelefon bei dir (findahelpline.com listet sie nach Ländern auf).',
 
@@ -170,7 +170,7 @@ export const de: Words = {
   'control.open_one': 'Einen Auszug öffnen',
   'control.only_asker': 'Das kann nur, wer gefragt hat, oder die Moderation.',
   'control.other_corpus':
-    'Meine Auszüge haben sich seit dieser Antwort geändert, ihre Nummern können also andere meinen. Bitte frag noch einmal.',
+    'Meine Auszüge haben sich seit dieser Antwort geändert, ihre Nummern können also jetzt für andere stehen. Bitte frag noch einmal.',
   'control.expired': 'Diese Antwort ist dafür zu alt. Bitte frag noch einmal.',
   'control.question_gone': 'Die Frage zu dieser Antwort gibt es nicht mehr. Bitte frag noch einmal.',
   unavailable: 'Das kann ich gerade nicht. Bitte versuch es in einer Minute noch einmal.',
@@ -258,9 +258,9 @@ export const de: Words = {
     'Eine Sperre durch die Moderation und die Zähler der laufenden Stunde und des laufenden Tages bleiben.',
 
   'consent.text':
-    'Der Text dieser Nachricht geht an den Modelldienst, den der Betreiber gewählt hat, damit sie beantwortet werden kann. Das sage ich auf jedem Server einmal.',
+    'Der Text dieser Nachricht geht an den Modelldienst, den der Betreiber gewählt hat, damit sie beantwortet werden kann. Das sage ich auf jedem Server nur einmal.',
   'consent.no_model':
-    'Der Text dieser Nachricht ginge an einen Modelldienst; zurzeit ist keiner eingerichtet, darum suche ich dazu nur in meinen Auszügen. Das sage ich auf jedem Server einmal.',
+    'Der Text dieser Nachricht ginge an einen Modelldienst; zurzeit ist keiner eingerichtet, darum suche ich dazu nur in meinen Auszügen. Das sage ich auf jedem Server nur einmal.',
   'consent.go_on': 'Dazu fragen',
   'consent.gone': 'Das ist zu lange her: Bitte wähl noch einmal das Menü der Nachricht.',
 
@@ -278,7 +278,7 @@ export const de: Words = {
   'config.channel.removed_already': 'In {channel} habe ich gar nicht geantwortet.',
   'config.channel.none': 'Ich antworte noch in keinem Kanal. Leg einen mit /gemini-config channel add fest.',
   'config.channel.list': '{count, plural, one {Ich antworte in einem Kanal:} other {Ich antworte in # Kanälen:}}',
-  'config.channel.more': '… und {count, number} mehr',
+  'config.channel.more': '… und {count, number} weitere',
   'config.how.when.mentions': 'auf Nachrichten, die mich erwähnen',
   'config.how.when.questions': 'auf Fragen zu Gemini',
   'config.how.when.every_message': 'auf jede Nachricht',
@@ -296,10 +296,10 @@ export const de: Words = {
   'config.language.default':
     'Auf diesem Server spreche ich von mir in der Sprache, die er bei Discord hat; Antworten kommen in der Sprache der Frage.',
   'config.block.who': 'Nenn ein Mitglied oder eine Rolle.',
-  'config.block.added': 'Ich antworte nicht mehr: {who}.',
-  'config.block.added_already': 'Da antworte ich schon nicht: {who}.',
-  'config.block.removed': 'Ich antworte wieder: {who}.',
-  'config.block.removed_already': 'Da war niemand gesperrt: {who}.',
+  'config.block.added': 'Ich antworte {who} nicht mehr.',
+  'config.block.added_already': 'Ich antworte {who} ohnehin nicht.',
+  'config.block.removed': 'Ich antworte {who} wieder.',
+  'config.block.removed_already': 'Für {who} gab es keine Sperre.',
   'config.paused': 'Pause: Ich antworte auf diesem Server nicht, bis zu /gemini-config resume.',
   'config.resumed': 'Ich antworte wieder.',
   'config.log.set': 'Änderungen melde ich in {channel}.',
@@ -314,7 +314,7 @@ export const de: Words = {
   'config.import.unknown': '„{field}“ kenne ich nicht.',
   'config.import.twice': '„{field}“ kommt zweimal vor: {value}.',
   'config.import.elsewhere': 'Kanal {channel} ist nicht auf diesem Server.',
-  'config.missing': 'In {channel} kann ich so nicht arbeiten: Bitte gib mir {permissions}.',
+  'config.missing': 'In {channel} kann ich so nicht arbeiten. Bitte gib mir diese Berechtigungen: {permissions}.',
   'permission.view': 'Kanal ansehen',
   'permission.send': 'Nachrichten senden',
   'permission.send_in_threads': 'Nachrichten in Threads senden',
@@ -343,7 +343,7 @@ export const de: Words = {
   'operator.server':
     '{name} ({id}): {members, plural, one {ein Mitglied} other {# Mitglieder}}, {answers, plural, one {eine Antwort} other {# Antworten}} in 24 Stunden',
   'operator.open': '{count, plural, =0 {Keine Frage ist offen} one {Eine Frage ist offen} other {# Fragen sind offen}}',
-  'operator.more': '… und {count, number} mehr',
+  'operator.more': '… und {count, number} weitere',
   'operator.block.who': 'Nenn eine Person oder einen Server mit ID.',
   'operator.block.not_an_id': 'Eine ID hat 17 bis 20 Ziffern.',
   'operator.block.added': 'Gesperrt: {id}.',

@@ -148,7 +148,7 @@ export const es: Words = {
   'declined.limit_server':
     'Este servidor ya tuvo sus respuestas por hoy. Vuelve a preguntar en {minutes, plural, one {un minuto} many {# de minutos} other {# minutos}}.',
   'declined.limit_person':
-    'Has preguntado mucho en esta hora. Vuelve a preguntar en {minutes, plural, one {un minuto} many {# de minutos} other {# minutos}}.',
+    'Has preguntado mucho en la última hora. Vuelve a preguntar en {minutes, plural, one {un minuto} many {# de minutos} other {# minutos}}.',
   'declined.cooldown':
     'De una en una: vuelve a preguntar aquí en {seconds, plural, one {un segundo} many {# de segundos} other {# segundos}}.',
   'declined.blocked': 'Aquí no te respondo. La moderación de este servidor puede cambiarlo.',
@@ -322,7 +322,7 @@ export const es: Words = {
   'config.import.unknown': 'No conozco “{field}”.',
   'config.import.twice': '“{field}” aparece dos veces: {value}.',
   'config.import.elsewhere': 'El canal {channel} no está en este servidor.',
-  'config.missing': 'En {channel} no puedo hacer mi trabajo: dame, por favor, {permissions}.',
+  'config.missing': 'En {channel} no puedo hacer mi trabajo. Dame, por favor, estos permisos: {permissions}.',
   'permission.view': 'Ver canal',
   'permission.send': 'Enviar mensajes',
   'permission.send_in_threads': 'Enviar mensajes en hilos',

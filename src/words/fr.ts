@@ -114,7 +114,7 @@ export const fr: Words = {
 
   // Fixed texts that the model chooses by a mark.
   'mark.not_covered':
-    'Les extraits que je connais n’en parlent pas. Ils portent sur le lancement de Gemini 1.0 le 6 décembre 2023 : ses tailles, ses benchmarks, son entraînement, sa disponibilité et les personnes derrière.',
+    'Les extraits que je connais n’en parlent pas. Ils portent sur le lancement de Gemini 1.0 le 6 décembre 2023 : ses tailles, ses benchmarks, son entraînement, sa disponibilité et les personnes qui l’ont créé.',
   'mark.another_gemini':
     'On dirait un autre Gemini. Je ne connais que le modèle d’IA de Google : ni le signe astrologique, ni la plateforme de cryptomonnaies, ni le programme de la NASA.',
   'mark.later_than_corpus':
@@ -184,7 +184,7 @@ export const fr: Words = {
   'feedback.question': 'Ta question, si on peut la garder pour tester',
 
   // The card that says why an answer is as it is.
-  'why.outcome.answered': 'Répondu par {model} ; chaque phrase a été vérifiée dans les extraits qu’elle cite.',
+  'why.outcome.answered': 'Réponse de {model} ; chaque phrase a été vérifiée dans les extraits qu’elle cite.',
   'why.outcome.quoted': 'Aucun modèle n’a répondu ; ces extraits correspondent le mieux aux mots de la question.',
   'why.quoted.no_model': 'Aucun modèle n’est configuré ; ces extraits correspondent le mieux aux mots de la question.',
   'why.quoted.unreachable':
@@ -268,8 +268,8 @@ export const fr: Words = {
   'consent.gone': 'C’était il y a trop longtemps : rouvre le menu du message.',
 
   'thread.title_fallback': 'Gemini',
-  'thread.just_type': 'Écris simplement ici pour en demander plus.',
-  'thread.mention_me': 'Mentionne-moi ici pour en demander plus : je ne vois que les messages qui le font.',
+  'thread.just_type': 'Écris simplement ici pour poser d’autres questions.',
+  'thread.mention_me': 'Mentionne-moi ici pour poser d’autres questions : je ne vois que les messages qui le font.',
 
   // Moderators.
   'config.managers_only': 'Seuls les membres qui peuvent gérer ce serveur peuvent changer ça.',
@@ -318,7 +318,7 @@ export const fr: Words = {
   'config.import.unknown': 'Je ne connais pas « {field} ».',
   'config.import.twice': '« {field} » apparaît deux fois : {value}.',
   'config.import.elsewhere': 'Le salon {channel} n’est pas sur ce serveur.',
-  'config.missing': 'Dans {channel}, je ne peux pas faire mon travail : accorde-moi {permissions}.',
+  'config.missing': 'Dans {channel}, je ne peux pas faire mon travail. Accorde-moi ces permissions : {permissions}.',
   'permission.view': 'Voir le salon',
   'permission.send': 'Envoyer des messages',
   'permission.send_in_threads': 'Envoyer des messages dans les fils',

@@ -147,7 +147,7 @@ export const ptBR: Words = {
   'declined.limit_server':
     'Este servidor já teve as respostas de hoje. Pergunte de novo em {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.',
   'declined.limit_person':
-    'Você perguntou bastante nesta hora. Pergunte de novo em {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.',
+    'Você perguntou bastante na última hora. Pergunte de novo em {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.',
   'declined.cooldown':
     'Uma de cada vez: pergunte aqui de novo em {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}.',
   'declined.blocked': 'Aqui eu não respondo a você. A moderação deste servidor pode mudar isso.',
@@ -158,7 +158,7 @@ export const ptBR: Words = {
   failed:
     'Desculpe, algo deu errado do meu lado. Pergunte de novo; se continuar, passe esta referência a quem opera o bot: {reference}',
   interrupted: 'Fui interrompido e não consegui terminar esta resposta. Pergunte de novo, por favor.',
-  stopped: 'Parado.',
+  stopped: 'Interrompido.',
   late: 'Isto demorou mais do que devia; a pergunta já é de um tempo atrás.',
 
   'disagreement.other_side': 'Os trechos divergem: {speaker} escreve “{quote}” [{excerpt}].',
@@ -195,7 +195,7 @@ export const ptBR: Words = {
   'why.quoted.store':
     'Não dava para contar as perguntas, então nenhum modelo foi consultado; estes trechos são os que mais combinam com as palavras da pergunta.',
   'why.outcome.not_covered': 'Os trechos não contêm a resposta, ou nenhuma frase do modelo passou na conferência.',
-  'why.outcome.stopped': 'A resposta foi parada.',
+  'why.outcome.stopped': 'A resposta foi interrompida.',
   'why.found': 'Encontrado por estas palavras',
   'why.excerpt': '[{number}] {speaker}: {words}',
   'why.excerpt_bare': '[{number}] {speaker}',
@@ -315,7 +315,7 @@ export const ptBR: Words = {
   'config.import.unknown': 'Não conheço “{field}”.',
   'config.import.twice': '“{field}” aparece duas vezes: {value}.',
   'config.import.elsewhere': 'O canal {channel} não está neste servidor.',
-  'config.missing': 'Em {channel} não consigo fazer meu trabalho: por favor, conceda {permissions}.',
+  'config.missing': 'Em {channel} não consigo fazer meu trabalho. Por favor, conceda estas permissões: {permissions}.',
   'permission.view': 'Ver canal',
   'permission.send': 'Enviar mensagens',
   'permission.send_in_threads': 'Enviar mensagens em tópicos',

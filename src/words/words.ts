@@ -50,8 +50,11 @@ const formatOf = (locale: Locale, key: WordKey): IntlMessageFormat => {
 /** The words of a locale. */
 export const sayIn =
   (locale: Locale): Say =>
-  (key, values) =>
-    String(formatOf(locale, key).format(values));
+  (key, values) => {
+    const text = languages[locale][key];
+    // Most texts have no place to fill, and a start registers a thousand of them: those need no parser.
+    return text.includes('{') ? String(formatOf(locale, key).format(values)) : text;
+  };
 
 /** Tags whose language alone doesn't say it, and languages of which one variety stands for all. */
 const regional: Readonly<Record<string, Locale>> = {
