@@ -1,3 +1,4 @@
+import { type TokenisedPhrase, tokenisedPhrasesOf } from '../corpus/tokenised-phrases.js';
 import { contentTokens, normalise, tokensOf } from '../corpus/tokens.js';
 import type { Corpus, Excerpt } from '../types.js';
 import { everydayWords } from './everyday-words.js';
@@ -53,8 +54,8 @@ const pairsOf = (tokens: readonly string[]): string[] =>
 
 type Vocabulary = { readonly tokens: ReadonlySet<string>; readonly pairs: ReadonlySet<string> };
 
-const vocabularyOfExcerpt = (excerpt: Excerpt, phrases: readonly string[]): Vocabulary => {
-  const parts = [excerpt.text, excerpt.speaker, ...phrases].map(contentTokens);
+const vocabularyOfExcerpt = ({ text, speaker }: Excerpt, phrases: readonly TokenisedPhrase[]): Vocabulary => {
+  const parts = [contentTokens(text), contentTokens(speaker), ...phrases.map(({ tokens }) => tokens)];
   return { tokens: new Set(parts.flat()), pairs: new Set(parts.flatMap(pairsOf)) };
 };
 
@@ -96,9 +97,10 @@ const namePairsOf = (corpus: Corpus, names: ReadonlySet<string>): ReadonlySet<st
 export const createSubject = (corpus: Corpus): ((text: string) => SubjectEvidence) => {
   const names = namesOf(corpus);
   const namePairs = namePairsOf(corpus, names);
+  const phrases = tokenisedPhrasesOf(corpus);
   const excerpts = corpus.excerpts
     .filter(({ evidence }) => evidence)
-    .map((excerpt) => vocabularyOfExcerpt(excerpt, corpus.terms.get(excerpt.number) ?? []));
+    .map((excerpt) => vocabularyOfExcerpt(excerpt, phrases.get(excerpt.number) ?? []));
   const known = new Set(excerpts.flatMap(({ tokens }) => [...tokens]));
   const figures = new Set(corpus.excerpts.flatMap(({ text }) => text.match(/\d+\.\d+(?=%)|\d+(?=k )/g) ?? []));
   const slipped = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { type TokenisedPhrase, tokenisedPhrasesOf } from '../corpus/tokenised-phrases.js';
 import { initialismsOf } from '../corpus/tokens.js';
 import type { Corpus, Excerpt, ExcerptNumber } from '../types.js';
 import { type Counted, countedIn } from './counted.js';
@@ -5,7 +6,7 @@ import { type Figures, figuresIn } from './figures.js';
 import { type NameVocabulary, nameForms, vocabularyOf } from './names.js';
 import { type Passage, passagesOf, type Stated, statedIn } from './passages.js';
 import { quoteForm } from './quotations.js';
-import { wordsIn } from './words.js';
+import { apart, wordsIn } from './words.js';
 
 /** What an excerpt can carry, taken apart once so that a sentence is compared in microseconds. */
 export type Evidence = {
@@ -31,13 +32,18 @@ export type EvidenceBook = {
   readonly weightOf: (word: string) => number;
 };
 
+/** Few phrases have anything that grounding takes apart and search doesn't. */
+const wordsOfPhrase = ({ text, tokens }: TokenisedPhrase): readonly string[] =>
+  apart(text) === text ? tokens : wordsIn(text);
+
 /** Takes a corpus apart. Excerpts that are no evidence carry nothing. */
 export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
   const vocabulary = vocabularyOf(corpus);
+  const phrases = tokenisedPhrasesOf(corpus);
   const holders = new Map<string, number>();
   const evidenceOf = (excerpt: Excerpt): Evidence => {
     const words = new Set(wordsIn(`${excerpt.text} ${excerpt.speaker}`));
-    const terms = new Set((corpus.terms.get(excerpt.number) ?? []).flatMap(wordsIn));
+    const terms = new Set((phrases.get(excerpt.number) ?? []).flatMap(wordsOfPhrase));
     for (const word of new Set([...words, ...terms])) holders.set(word, (holders.get(word) ?? 0) + 1);
     return {
       excerpt,

@@ -1,6 +1,8 @@
 import lunr from 'lunr';
 import type { Corpus, Excerpt, ExcerptNumber, RankedExcerpt, Search, Turn } from '../types.js';
-import { createPhraseCloseness, type TokenisedPhrase } from './phrases.js';
+import { compactPostings, type Postings } from './compact-postings.js';
+import { createPhraseCloseness } from './phrases.js';
+import { type TokenisedPhrase, tokenisedPhrasesOf } from './tokenised-phrases.js';
 import { contentTokens, initialismsOf, type Token, tokensOf } from './tokens.js';
 
 /** As measured on questions people typed: BM25's two constants, and what each field weighs beside the text. */
@@ -22,31 +24,38 @@ const once = (tokens: readonly string[]): string[] => [...new Set(tokens)];
 
 type Fields = { readonly [field in 'text' | 'speaker' | 'title' | 'terms']: readonly string[] };
 
-const fieldsOf = ({ number, text, speaker, title }: Excerpt, phrases: readonly TokenisedPhrase[]): Fields => ({
+const fieldsOf = ({ text, speaker, title }: Excerpt, phrases: readonly TokenisedPhrase[]): Fields => ({
   text: [...contentTokens(text), ...initialismsOf(text)],
   speaker: contentTokens(speaker),
   title: contentTokens(title),
   // Phrases repeat each other's words in many forms of asking: once says it.
-  terms: once(phrases.flatMap((phrase) => (phrase.number === number ? phrase.tokens : []))),
+  terms: once(phrases.flatMap(({ tokens }) => tokens)),
 });
 
 /**
- * lunr looks each word up by walking its set of all words letter by letter, which with Chinese takes most of a query's time. Only
- * words that the index has are asked for, none with a wildcard, so the set need not be walked.
+ * lunr looks each word up by walking its set of all words letter by letter, which with Chinese takes most of a query's time, and the
+ * set half of the time to build. Only words that the index has are asked for, none with a wildcard, so there need be no set.
  */
 const everyWord = Object.assign(new lunr.TokenSet(), { intersect: (words: lunr.TokenSet) => words });
 
-const buildIndex = (fields: ReadonlyMap<ExcerptNumber, Fields>): lunr.Index => {
-  const builder = new lunr.Builder();
-  builder.ref('number');
+/** Not a number: V8 keeps an array of 700 bytes for each object of lunr's that has the key 47. */
+const refOf = (number: ExcerptNumber): string => `#${number}`;
+
+type Index = lunr.Index & { readonly invertedIndex: Postings };
+
+const buildIndex = (excerpts: Iterable<readonly [ExcerptNumber, Fields]>): Index => {
+  const builder = Object.assign(new lunr.Builder(), { createTokenSet: () => undefined });
+  builder.ref('ref');
   builder.field('text');
   builder.field('speaker', { boost: tuning.speaker });
   builder.field('title', { boost: tuning.title });
   builder.field('terms', { boost: tuning.terms });
   builder.k1(tuning.k1);
   builder.b(tuning.b);
-  for (const [number, tokens] of fields) builder.add({ number: String(number), ...tokens });
-  return Object.assign(builder.build(), { tokenSet: everyWord });
+  for (const [number, fields] of excerpts) builder.add({ ref: refOf(number), ...fields });
+  const index = builder.build() as Index;
+  const invertedIndex = compactPostings(index.invertedIndex, ['text', 'speaker', 'title', 'terms']);
+  return Object.assign(index, { tokenSet: everyWord, invertedIndex });
 };
 
 const lastOf = (history: readonly Turn[], role: Turn['role']): string =>
@@ -82,13 +91,16 @@ const queryOf = (
  */
 export const createSearch = (corpus: Corpus): Search => {
   const searched = corpus.excerpts.filter(({ evidence }) => evidence);
-  const byNumber = new Map(searched.map((excerpt) => [String(excerpt.number), excerpt]));
-  const phrases = searched.flatMap(({ number }) =>
-    (corpus.terms.get(number) ?? []).map((phrase) => ({ number, tokens: once(contentTokens(phrase)) })),
+  const byRef = new Map(searched.map((excerpt) => [refOf(excerpt.number), excerpt]));
+  const all = tokenisedPhrasesOf(corpus);
+  const phrases = new Map(
+    searched.flatMap(({ number }) => {
+      const own = all.get(number) ?? [];
+      return own.length === 0 ? [] : [[number, own]];
+    }),
   );
-  const fields = new Map(searched.map((excerpt) => [excerpt.number, fieldsOf(excerpt, phrases)]));
-  const index = buildIndex(fields);
-  const known = new Set([...fields.values()].flatMap((it) => Object.values(it).flat()));
+  const index = buildIndex(searched.map((it) => [it.number, fieldsOf(it, phrases.get(it.number) ?? [])]));
+  const known = { has: (token: string) => token in index.invertedIndex };
   const closenessOf = createPhraseCloseness(phrases);
   return (question, history, count) => {
     const query = queryOf(question, history, known);
@@ -101,7 +113,7 @@ export const createSearch = (corpus: Corpus): Search => {
     const closeness = closenessOf(new Map([...query].map(([token, { weight }]) => [token, weight])));
     return found
       .flatMap(({ ref, score, matchData }): RankedExcerpt[] => {
-        const excerpt = byNumber.get(ref);
+        const excerpt = byRef.get(ref);
         if (!excerpt) return [];
         const words = Object.keys(matchData.metadata).map((token) => query.get(token)?.word ?? token);
         const together = score / best + PHRASE * (closeness.get(excerpt.number) ?? 0);

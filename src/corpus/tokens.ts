@@ -6,11 +6,17 @@ export type Token = { readonly token: string; readonly word: string };
 
 const invisible = /[\p{Cf}\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu;
 
+/** Printable ASCII has one form of each letter and nothing invisible, so most of the work is none. */
+const plainAscii = /^[ -~]*$/;
+
 /**
  * One form for what looks alike: NFKC, lower case, no accents on Latin letters, ß as ss, no nukta (people type फोन for फ़ोन) and
  * one sign of nasal vowels in Hindi, nothing invisible, straight apostrophes.
  */
 export const normalise = (text: string): string =>
+  plainAscii.test(text) ? text.toLowerCase().replaceAll('`', "'") : normaliseAny(text);
+
+const normaliseAny = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\n\r\t]/g, ' ')
@@ -85,23 +91,39 @@ const wordTokens = (word: string): string[] => {
   return [stemmer(bare)];
 };
 
-/** All words of a text that say what it is about, in their order, as search and grounding compare them. Never throws. */
-export const tokensOf = (text: string): Token[] => {
+const runs = /[\p{L}\p{M}\p{N}'.,ー]+/gu;
+
+/** The tokens of letters, digits and marks without a blank among them. */
+const tokensOfRun = (run: string): Token[] => {
   const out: Token[] = [];
-  for (const [run] of normalise(text).matchAll(/[\p{L}\p{M}\p{N}'.,ー]+/gu)) {
-    let from = 0;
-    const spaced = (part: string) => {
-      for (const [word] of part.matchAll(pieces)) for (const token of wordTokens(word)) out.push({ token, word });
-    };
-    for (const match of run.matchAll(unspaced)) {
-      spaced(run.slice(from, match.index));
-      out.push(...unspacedTokens(match[0]));
-      from = match.index + match[0].length;
-    }
-    spaced(run.slice(from));
+  let from = 0;
+  const spaced = (part: string) => {
+    for (const [word] of part.matchAll(pieces)) for (const token of wordTokens(word)) out.push({ token, word });
+  };
+  for (const match of run.matchAll(unspaced)) {
+    spaced(run.slice(from, match.index));
+    out.push(...unspacedTokens(match[0]));
+    from = match.index + match[0].length;
   }
+  spaced(run.slice(from));
   return out;
 };
+
+/** The tokens of what was met before. For the time of a build alone: what people write would fill it without end. */
+export type MetBefore = Map<string, readonly Token[]>;
+
+/**
+ * All words of a text that say what it is about, in their order, as search and grounding compare them. Never throws. Thousands of
+ * texts that repeat each other's words share a `met`: each word is then taken apart once.
+ */
+export const tokensOf = (text: string, met?: MetBefore): Token[] =>
+  (normalise(text).match(runs) ?? []).flatMap((run) => {
+    const known = met?.get(run);
+    if (known) return known;
+    const tokens = tokensOfRun(run);
+    met?.set(run, tokens);
+    return tokens;
+  });
 
 /** The tokens alone: stemmed, without question words. */
 export const contentTokens = (text: string): string[] => tokensOf(text).map(({ token }) => token);
