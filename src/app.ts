@@ -4,6 +4,7 @@ import type { Config, ModelEndpointConfig } from './config.js';
 import { loadCorpus } from './corpus/load.js';
 import { createSearch } from './corpus/search.js';
 import type { Log } from './log.js';
+import type { Attempt } from './model/attempt.js';
 import type { ModelHealth, Trouble } from './model/health.js';
 import type { Model } from './model/model.js';
 import { costOf } from './model/price.js';
@@ -33,13 +34,15 @@ export type AppOptions = {
   readonly search?: (usual: Search, corpus: Corpus) => Search;
   /** An endpoint isn't asked any more, or answers again. */
   readonly onTrouble?: (trouble: Trouble) => void;
+  /** Each request to an endpoint, when it has ended. */
+  readonly onAttempt?: (attempt: Attempt) => void;
 };
 
 /** The model that the settings name, and its health; undefined without a key. The SDK is loaded only then. */
 const modelOf = async (
   { model, fallbackModel, answerTimeoutMs, modelConcurrency, modelQueue }: Config,
   log: Log,
-  { clock = Date.now, wait, onTrouble }: AppOptions,
+  { clock = Date.now, wait, onTrouble, onAttempt }: AppOptions,
 ): Promise<{ readonly model: Model; readonly health: () => ModelHealth } | undefined> => {
   if (!model) return undefined;
   const { createModel } = await import('./model/create.js');
@@ -52,6 +55,7 @@ const modelOf = async (
       log.warn(trouble, trouble.fault ? 'model endpoint in trouble' : 'model endpoint answers again');
       onTrouble?.(trouble);
     },
+    onAttempt,
     clock,
     ...(wait ? { wait } : {}),
   });

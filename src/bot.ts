@@ -6,6 +6,7 @@ import type { Pacing } from './discord/deliver.js';
 import type { Catalogue, Patience } from './discord/parts.js';
 import type { Bot, BotParts, Lease } from './discord/start.js';
 import type { Log } from './log.js';
+import type { Metrics } from './metrics/metrics.js';
 import type { ModelFault } from './model/model.js';
 import type { Store } from './store/store.js';
 import type { Answer, Clock, Question } from './types.js';
@@ -14,6 +15,8 @@ export type RunningBot = {
   readonly app: App;
   readonly store: Store;
   readonly bot: Bot;
+  /** Where metrics are read; undefined: nowhere. */
+  readonly metricsUrl: string | undefined;
   /** Takes no new questions, lets open ones end within so many milliseconds, and closes everything. */
   readonly stop: (ms: number) => Promise<void>;
 };
@@ -47,7 +50,7 @@ const alertOf = (fault: ModelFault | null) => {
 
 /**
  * The whole bot: corpus, store, model and Discord.
- * @throws CorpusRefused, StoreRefused or DiscordRefused, each with one line for the operator.
+ * @throws CorpusRefused, StoreRefused, MetricsRefused or DiscordRefused, each with one line for the operator.
  */
 export const runBot = async (
   config: Config & { readonly discord: NonNullable<Config['discord']> },
@@ -56,20 +59,28 @@ export const runBot = async (
   options: RunOptions = {},
 ): Promise<RunningBot> => {
   const { clock = steady, pause = sleep } = options;
+  const metrics = config.metrics && (await import('./metrics/metrics.js')).createMetrics();
   let alert: ((it: ReturnType<typeof alertOf>) => Promise<void>) | undefined;
-  const [{ openStore }, { startBot }, { untilReached }, app] = await Promise.all([
+  const [{ openStore }, { startBot }, { untilReached }, { createGatewayWatch }, app] = await Promise.all([
     import('./store/sql.js'),
     import('./discord/start.js'),
     import('./discord/reach.js'),
+    import('./discord/gateway-watch.js'),
     createApp(config, log, {
       clock,
       ...(options.search ? { search: options.search } : {}),
       ...(options.wait ? { wait: options.wait } : {}),
       onTrouble: ({ fault }) => void alert?.(alertOf(fault)),
+      ...(metrics ? { onAttempt: metrics.recorders.attempted } : {}),
     }),
   ]);
   const store = await openStore({ url: config.databaseUrl, role: 'bot' });
+  let port: Awaited<ReturnType<Metrics['open']>> | undefined;
   try {
+    const gateway = createGatewayWatch(clock);
+    port =
+      config.metrics && (await metrics?.open(config.metrics, { gateway, modelHealth: app.modelHealth, store, clock }));
+    if (port) log.info({ url: port.url }, 'metrics');
     const price = config.model?.price;
     const tokens = config.contextTokens + BESIDE_EXCERPTS;
     const parts: BotParts = {
@@ -87,7 +98,11 @@ export const runBot = async (
       ...(options.pacing ? { pacing: options.pacing } : {}),
       ...(options.patience ? { patience: options.patience } : {}),
       ...(options.lease ? { lease: options.lease } : {}),
-      ...(options.onAnswer ? { onAnswer: options.onAnswer } : {}),
+      ...(metrics ? { observer: metrics.recorders, gateway } : {}),
+      onAnswer: (question, answer) => {
+        metrics?.recorders.answered(question, answer);
+        options.onAnswer?.(question, answer);
+      },
     };
     const bot = await untilReached(() => startBot(parts), log, pause);
     alert = bot.alert;
@@ -95,13 +110,17 @@ export const runBot = async (
       app,
       store,
       bot,
+      metricsUrl: port?.url,
       stop: async (ms) => {
+        port?.stopping();
         await bot.drain(ms);
         await bot.stop();
+        await port?.close();
         await store.close();
       },
     };
   } catch (error) {
+    await port?.close();
     await store.close();
     throw error;
   }

@@ -136,7 +136,7 @@ const environment = z.object({
       .default('sqlite:data/gemini.db'),
   ),
   SHARDS: shards,
-  METRICS_PORT: count(1, 65_535),
+  METRICS_PORT: count(0, 65_535),
   METRICS_HOST: z.preprocess(blank, z.string().trim().default('127.0.0.1')),
   CORPUS_DIR: z.preprocess(blank, z.string().default('corpus')),
   CONTEXT_TOKENS: whole(200, 100_000, 1200),

@@ -49,7 +49,7 @@ const main = async (): Promise<number> => {
 };
 
 /** Errors whose message is a line for the operator: told without a stack trace. */
-const refusals = new Set([ConfigRefused.name, 'CorpusRefused', 'StoreRefused', 'DiscordRefused']);
+const refusals = new Set([ConfigRefused.name, 'CorpusRefused', 'StoreRefused', 'DiscordRefused', 'MetricsRefused']);
 
 process.exitCode = await main().catch((error: unknown) => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

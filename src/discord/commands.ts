@@ -57,7 +57,8 @@ export const isOurs = async (
   text = '',
 ): Promise<boolean> => {
   const { asking, clock, log } = parts;
-  const open = openInteraction(interaction, text, clock() + TOKEN_MS);
+  const began = clock();
+  const open = openInteraction(interaction, text, began + TOKEN_MS);
   // Begun first, so that nothing is promised that a crash would forget; not awaited, since the acknowledgement waits for nothing.
   const kept = asking.receive(open);
   if (!(await isAcknowledged(parts, interaction, acknowledge))) {
@@ -65,6 +66,7 @@ export const isOurs = async (
     await asking.leave(open.id);
     return false;
   }
+  parts.observer?.acknowledged(clock() - began);
   await kept;
   return asking.claim(open);
 };

@@ -57,12 +57,14 @@ export const listen = (parts: Parts, failed: (reference: string) => void): OpenW
   };
   const guard = (id: string, locale: Locale, run: (opened: Opened) => Promise<void>): void => {
     let show: Screen | undefined;
+    const began = parts.clock();
     const work = run((it) => {
       show = it;
     })
       .catch((err: unknown) => fail(err, id, show, locale))
       // Whatever happened, it has had its end.
-      .then(() => parts.asking.finish(id, false));
+      .then(() => parts.asking.finish(id, false))
+      .then(() => parts.observer?.settled(id, parts.clock() - began));
     open.follow(id, work);
   };
   const run = (interaction: Interaction): ((opened: Opened) => Promise<void>) | undefined => {

@@ -32,6 +32,17 @@ export type Parts = {
   readonly clock: Clock;
   readonly pacing: Pacing;
   readonly patience: Patience;
+  readonly observer: Observer | undefined;
+};
+
+/** Hears of the work on events as it happens, for an operator's metrics. */
+export type Observer = {
+  /** An interaction was acknowledged, so many milliseconds after it came. */
+  readonly acknowledged: (ms: number) => void;
+  /** All work on an event has ended, so many milliseconds after it came. */
+  readonly settled: (eventId: string, ms: number) => void;
+  /** Something that nobody expected. */
+  readonly failed: () => void;
 };
 
 /** How long Discord may take. Milliseconds. */

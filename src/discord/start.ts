@@ -13,10 +13,11 @@ import { createAlerts, type SendAlert } from './alerts.js';
 import { createClient, mayReadMessages } from './client.js';
 import type { Pacing } from './deliver.js';
 import { listen } from './events.js';
+import type { GatewayWatch } from './gateway-watch.js';
 import { createInterrupted } from './interrupted.js';
 import { hearLoss, TOKEN_REFUSED } from './loss.js';
 import type { OpenWork } from './open-work.js';
-import { type Catalogue, defaultPacing, defaultPatience, type Patience } from './parts.js';
+import { type Catalogue, defaultPacing, defaultPatience, type Observer, type Patience } from './parts.js';
 import { registerCommands } from './register.js';
 import { holdsFirstShard, shardingFor } from './sharding.js';
 
@@ -56,6 +57,8 @@ export type BotParts = {
   readonly pacing?: Pacing;
   readonly patience?: Patience;
   readonly lease?: Lease;
+  readonly observer?: Observer;
+  readonly gateway?: GatewayWatch;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
 };
 
@@ -102,6 +105,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
     sharding: shardingFor(parts.shards, { store, clock, log }),
   }) as Client<true>;
   const lost = hearLoss(client);
+  parts.gateway?.watch(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'gateway'));
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway lost: connecting again'));
@@ -141,6 +145,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       clock,
       pacing: parts.pacing ?? defaultPacing,
       patience,
+      observer: parts.observer,
       facts: () => ({
         version: parts.version,
         model: app.modelName,
@@ -159,6 +164,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       }),
     },
     (reference) => {
+      parts.observer?.failed();
       lastErrors.unshift({ at: clock(), reference });
       lastErrors.splice(5);
     },

@@ -45,7 +45,12 @@ const rules: readonly Rule[] = [
   { files: /^src\/playground\/server\//, allows: /^src\/(playground\/server\/|types\.ts$)/ },
   { files: /^src\/playground\//, allows: /^(src|commands)\// },
   { files: /^src\/cli\/ask\.ts$/, allows: /^src\/(?!discord\/|playground\/|store\/)/ },
-  { files: /^src\/bot\.ts$/, allows: /^src\/(app\.ts$|store\/|discord\/)/, types: /^src\// },
+  {
+    files: /^src\/metrics\//,
+    allows: /^src\/(metrics\/|types\.ts$)/,
+    types: /^src\/(discord\/(gateway-watch|parts)|model\/(attempt|health)|store\/store)\.ts$/,
+  },
+  { files: /^src\/bot\.ts$/, allows: /^src\/(app\.ts$|store\/|discord\/|metrics\/)/, types: /^src\// },
   { files: /^src\/(cli\/|main\.ts$)/, allows: /^(src|commands)\// },
 ];
 
@@ -58,6 +63,7 @@ const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^ws$/, /^src\/playground\//],
   [/^discord-api-spec(\/.*)?$/, /^src\/playground\//],
   [/^pino$/, /^src\/log\.ts$/],
+  [/^prom-client$/, /^src\/metrics\//],
 ];
 
 /** Every module that a source names: static, bare, dynamic, `export … from` and `require`. */

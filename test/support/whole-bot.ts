@@ -83,6 +83,7 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
     app: () => running.app,
     store: () => running.store,
     bot: () => running.bot,
+    metricsUrl: () => running.metricsUrl,
     /** Resolves when the bot has received an event and done with it. */
     settled: (event: { readonly id: string }) => running.bot.open.settled(event.id),
     restart: async () => {
