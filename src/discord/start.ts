@@ -214,6 +214,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       await atMost(TELL_MS, open.all());
     },
     stop: async () => {
+      // Leaving is no loss.
+      client.removeAllListeners(Events.ShardReconnecting);
       clearInterval(beating);
       clearInterval(tidying);
       await client.destroy();
