@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoredMessage } from '../../src/playground/server/world.js';
 import { locales } from '../../src/types.js';
 import { languages } from '../../src/words/words.js';
-import { createStage } from '../commands/stage.js';
+import { createStage, type Stage } from '../commands/stage.js';
 import { createWholeBot, type WholeBot, type WholeBotOptions } from '../support/whole-bot.js';
 
 let whole: WholeBot | undefined;
@@ -41,15 +41,17 @@ test('a German member gets help, its examples and their answers in German', asyn
   expect(buttonsOf(answer).map(({ label }) => label)).toContain('Warum diese Antwort?');
 });
 
-test.each([
-  ['es-419', 'Respondo preguntas'],
-  ['zh-TW', '編號摘錄'],
-  ['en-GB', 'I answer questions'],
-  ['it', 'I answer questions'],
-])('a member whose Discord is in %s is helped in words like “%s”', async (locale, words) => {
+test('members are helped in the language of their own Discord, or in English', async () => {
   const { discord } = await start();
-  const help = discord.slash({ user: discord.member, locale, channel: discord.dm, command: 'gemini help' });
-  expect((await help.answered()).content).toContain(words);
+  for (const [locale, words] of [
+    ['es-419', 'Respondo preguntas'],
+    ['zh-TW', '編號摘錄'],
+    ['en-GB', 'I answer questions'],
+    ['it', 'I answer questions'],
+  ] as const) {
+    const help = discord.slash({ user: discord.member, locale, channel: discord.dm, command: 'gemini help' });
+    expect((await help.answered()).content).toContain(words);
+  }
 });
 
 describe('a channel set to French', () => {
@@ -98,9 +100,14 @@ test('commands are registered in all of Discord’s keys of our languages, and n
   expect(puts()).toBe(1);
 });
 
-test.each(locales)('in %s every card of members and moderators fits a message', async (locale) => {
-  const stage = await createStage();
-  try {
+describe('every card of members and moderators', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await createStage();
+  });
+  afterAll(() => stage.close());
+
+  test.each(locales)('fits a message in %s', async (locale) => {
     const given = {
       locale,
       isOperator: true,
@@ -128,7 +135,5 @@ test.each(locales)('in %s every card of members and moderators fits a message', 
         if (control.kind === 'button') expect(control.label?.length ?? 0).toBeLessThanOrEqual(80);
       }
     }
-  } finally {
-    await stage.close();
-  }
+  });
 });
