@@ -85,7 +85,7 @@ export const createAsking = (parts: AskingParts): Asking => {
   };
 
   const show = (answer: Answer, question: Question, isPartial: boolean, ephemeral: boolean): Reply => ({
-    ...render(answer, question, app.corpus, isPartial),
+    ...render(answer, question, app.corpus, isPartial, clock()),
     ephemeral,
   });
 

@@ -61,9 +61,15 @@ const sources = (corpus: Corpus, citations: readonly ExcerptNumber[], locale: Lo
 };
 
 /** The reply to a question, for everyone to see. A partial answer shows no sources yet, and can be stopped. */
-export const render = (answer: Answer, question: Question, corpus: Corpus, isPartial: boolean): Reply => {
+export const render = (
+  answer: Answer,
+  question: Question,
+  corpus: Corpus,
+  isPartial: boolean,
+  now: number = Date.now(),
+): Reply => {
   const { locale } = question;
-  const text = `${headingOf(question)}${textOf(answer.outcome, locale)}`;
+  const text = `${headingOf(question)}${textOf(answer.outcome, locale, now)}`;
   const footer = isPartial ? '' : sources(corpus, citationsOf(answer.outcome), locale);
   const controls = isPartial ? runningControls(question) : finalControls(answer, question, corpus);
   return { messages: pages(text, footer), ephemeral: false, controls };

@@ -96,7 +96,7 @@ const answerTask = async (parts: MessageParts, task: Task, questionId: string, s
     if (!(await firstTime(parts, key, setting.cooldown * 1000))) {
       if (!(await firstTime(parts, `told:${key}`, setting.cooldown * 1000))) return;
       const until = clock() + setting.cooldown * 1000;
-      return show(fixed({ status: 'declined', why: 'cooldown', until }, locale), true);
+      return show(fixed({ status: 'declined', why: 'cooldown', until }, locale, clock()), true);
     }
   }
   const history = await historyOf(message, parts.client.user.id, inOwnThread);

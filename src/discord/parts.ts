@@ -62,7 +62,7 @@ export const defaultPacing: Pacing = {
 };
 
 /** A fixed text as a reply. */
-export const fixed = (outcome: Outcome, locale: Locale): Reply => ({
-  messages: [textOf(outcome, locale)],
+export const fixed = (outcome: Outcome, locale: Locale, now?: number): Reply => ({
+  messages: [textOf(outcome, locale, now)],
   ephemeral: outcome.status === 'declined' || outcome.status === 'failed',
 });
