@@ -59,6 +59,9 @@ export const refusalLine = (error: unknown): string | undefined => {
 export const createByRest = ({ token, apiUrl, guildId }: NonNullable<Config['discord']>, clock: Clock = Date.now) => {
   const client = new Client({
     intents: [],
+    // Always said: discord.js looks into SHARDS itself otherwise, and fails where it is empty.
+    shards: [0],
+    shardCount: 1,
     rest: {
       ...(apiUrl ? { api: apiUrl } : {}),
       timeout: CALL_MS,
