@@ -121,6 +121,11 @@ export const createCommands = ({ world, gateway, interactions, until, changed }:
   });
 
   return {
+    /** The commands that Discord's client lists for a person in a channel, of every kind. */
+    offered: (user: User, channel: Channel): RegisteredCommand[] =>
+      [...(world.commands.get(channel.guildId ?? '-') ?? []), ...(world.commands.get('') ?? [])].filter(
+        (it) => hidden(it, channel, user) === undefined,
+      ),
     /** Types a slash command and sends it. */
     slash: (wanted: SlashOptions) => {
       const { user, channel, command: typed, options = {}, force = false } = wanted;
