@@ -15,10 +15,10 @@ const weights = { question: 1, lastQuestion: 0.5, lastAnswer: 0.15 } as const;
 const PHRASE = 1.5;
 
 /** Characters that are looked at of the beginning, and of the end, of a long text: what is asked stands in one of them. */
-const LOOKED_AT = 400;
+const LOOKED_AT = 300;
 
 /** Tokens of a question that are looked up. With the characters above this bounds the time that any text can take. */
-const MOST_TOKENS = 48;
+const MOST_TOKENS = 40;
 
 const once = (tokens: readonly string[]): string[] => [...new Set(tokens)];
 

@@ -190,3 +190,14 @@ test('the same nonce gives the same message, for some minutes', async () => {
   expect(await once('a')).toBe(first);
   expect(await once('b')).not.toBe(first);
 });
+
+test('what the server itself says wrong is kept as a violation too', async () => {
+  const { discord, rest } = plain;
+  const said = discord.say({ user: discord.member, channel: discord.general, content: 'hello' });
+  expect(discord.violations).toEqual([]);
+  said.embeds = ['no embed'];
+  discord.editMessage(said, 'changed');
+  await rest.get(`/channels/${discord.general.id}/messages/${said.id}`);
+  expect(discord.violations).toHaveLength(2);
+  discord.deleteMessage(said);
+});

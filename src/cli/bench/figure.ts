@@ -22,13 +22,13 @@ export const percentile = (values: readonly number[], share: number): number =>
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /**
- * Runs `work` up to `count` times and gives each time it took, in milliseconds. Ends earlier, but not before the tenth time, when
+ * Runs `work` up to `count` times and gives each time it took, in milliseconds. Ends earlier, but not before the third time, when
  * all together have taken `withinMs`: a slow machine gets fewer times, not a longer benchmark.
  */
-export const timesOf = (count: number, work: (index: number) => unknown, withinMs = 3_000): number[] => {
+export const timesOf = (count: number, work: (index: number) => unknown, withinMs = 2_500): number[] => {
   const times: number[] = [];
   const ends = now() + withinMs;
-  for (let index = 0; index < count && (index < 10 || now() < ends); index += 1) {
+  for (let index = 0; index < count && (index < 3 || now() < ends); index += 1) {
     const started = now();
     work(index);
     times.push(now() - started);

@@ -28,7 +28,13 @@ const NONCE_MS = 5 * 60_000;
 const OLD_EDITS = 5;
 
 /** Channel messages: what the bot sends, edits and deletes, what persons write, and what the gateway tells of it. */
-export const createMessages = (world: World, gateway: Gateway, clock: Clock) => {
+export const createMessages = (
+  world: World,
+  gateway: Gateway,
+  clock: Clock,
+  /** Looks at each message that the gateway tells of. */
+  inspect: (payload: Body) => void = () => undefined,
+) => {
   const nonces = new Map<string, { readonly message: StoredMessage; readonly at: number }>();
   const oldEdits: number[] = [];
 
@@ -54,6 +60,7 @@ export const createMessages = (world: World, gateway: Gateway, clock: Clock) => 
     const channel = isTold(message);
     if (!channel) return;
     const member = channel.guildId ? world.guilds.get(channel.guildId)?.members.get(message.authorId) : undefined;
+    inspect(messagePayload(world, message));
     gateway.dispatch(event, { intent: intentFor(channel), guildId: channel.guildId }, (seesContent) => ({
       ...messagePayload(world, message, seesContent),
       channel_type: channel.type,

@@ -103,7 +103,10 @@ export const createLocalDiscord = async (options: LocalDiscordOptions = {}) => {
   });
   gateway.shards = options.shards ?? gateway.shards;
   gateway.heartbeatInterval = options.heartbeatInterval ?? gateway.heartbeatInterval;
-  const messages = createMessages(world, gateway, clock);
+  const messages = createMessages(world, gateway, clock, (payload) => {
+    const broken = schemas?.checkMessage(payload);
+    if (broken) violations.push(`gateway: the server's own message: ${broken}`);
+  });
   const interactions = createInteractions(world, messages, clock);
   const faults = createFaults(clock);
   const parts = { world, gateway, messages, interactions, gatewayUrl, onTyping: (id: string) => typing.push(id) };
