@@ -1,8 +1,7 @@
 import { type Answering, createAnswering } from './answer/answer.js';
 import { createAsksAboutGemini } from './answer/asks.js';
 import type { Config, ModelEndpointConfig } from './config.js';
-import { loadCorpus } from './corpus/load.js';
-import { createSearch } from './corpus/search.js';
+import { type Knowledge, loadKnowledge } from './knowledge.js';
 import type { Log } from './log.js';
 import type { Attempt } from './model/attempt.js';
 import type { ModelHealth, Trouble } from './model/health.js';
@@ -30,6 +29,8 @@ export type AppOptions = {
   readonly clock?: Clock;
   /** How the model's deadline, its pauses and its patience pass. */
   readonly wait?: Wait;
+  /** Loaded already; else it is loaded from the folder that the settings name. */
+  readonly knowledge?: Knowledge;
   /** Given the usual one. */
   readonly search?: (usual: Search, corpus: Corpus) => Search;
   /** An endpoint isn't asked any more, or answers again. */
@@ -84,13 +85,14 @@ const createLazily = (create: () => (text: string) => { readonly asks: boolean }
  */
 export const createApp = async (config: Config, log: Log, options: AppOptions = {}): Promise<App> => {
   const { clock = Date.now } = options;
-  const corpus = await loadCorpus(config.corpusDir);
+  const { corpus, search: usual, book, quoting } = options.knowledge ?? (await loadKnowledge(config.corpusDir));
   const asked = await modelOf(config, log, options);
-  const usual = createSearch(corpus);
   const search = options.search?.(usual, corpus) ?? usual;
   const answers = createAnswering({
     corpus,
     search,
+    book,
+    quoting,
     model: asked?.model,
     contextTokens: config.contextTokens,
     clock,

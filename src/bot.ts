@@ -21,7 +21,7 @@ export type RunningBot = {
   readonly stop: (ms: number) => Promise<void>;
 };
 
-export type RunOptions = Pick<AppOptions, 'search' | 'wait'> & {
+export type RunOptions = Pick<AppOptions, 'knowledge' | 'search' | 'wait'> & {
   readonly clock?: Clock;
   readonly pacing?: Pacing;
   readonly patience?: Patience;
@@ -68,6 +68,7 @@ export const runBot = async (
     import('./discord/gateway-watch.js'),
     createApp(config, log, {
       clock,
+      ...(options.knowledge ? { knowledge: options.knowledge } : {}),
       ...(options.search ? { search: options.search } : {}),
       ...(options.wait ? { wait: options.wait } : {}),
       onTrouble: ({ fault }) => void alert?.(alertOf(fault)),

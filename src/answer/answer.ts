@@ -15,15 +15,17 @@ import type {
 import { sayIn } from '../words/words.js';
 import { citationsIn } from './citations.js';
 import { otherSides } from './disagreements.js';
-import { createEvidenceBook } from './evidence.js';
+import type { EvidenceBook } from './evidence.js';
 import { createGrounding, type Grounded } from './grounding.js';
 import { QUESTION_LIMIT } from './heading.js';
 import { createPrompt, estimateTokens } from './prompt.js';
-import { createQuoting, type Quoting, quoteLines } from './quote.js';
+import { type Quoting, quoteLines } from './quote.js';
 
 export type Parts = {
   readonly corpus: Corpus;
   readonly search: Search;
+  readonly book: EvidenceBook;
+  readonly quoting: Quoting;
   /** Undefined: nobody configured one, so the closest excerpts are quoted. */
   readonly model: Model | undefined;
   readonly contextTokens: number;
@@ -70,9 +72,16 @@ const laterBy = (ms: number | undefined, clock: Clock): number | undefined =>
  * Builds the path from its parts. What an endpoint does wrong becomes an outcome; an abort throws the signal's reason;
  * everything else that throws is unexpected.
  */
-export const createAnswering = ({ corpus, search, model, contextTokens, clock, costOf }: Parts): Answering => {
-  const book = createEvidenceBook(corpus);
-  const quoting = createQuoting(corpus);
+export const createAnswering = ({
+  corpus,
+  search,
+  book,
+  quoting,
+  model,
+  contextTokens,
+  clock,
+  costOf,
+}: Parts): Answering => {
   return async function* answer(question, signal, permit = 'model') {
     const times = { search: 0, model: 0, ground: 0 };
     let ranked: readonly RankedExcerpt[] = [];

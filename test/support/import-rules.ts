@@ -35,7 +35,8 @@ const rules: readonly Rule[] = [
     allows: /^src\/(answer\/render|store\/store|account|admission|types)\.ts$/,
     types: /^src\/(answer\/|(app|log)\.ts$)/,
   },
-  { files: /^src\/app\.ts$/, allows: /^src\/(answer|corpus|model|words)\/|^src\/(config|log|types)\.ts$/ },
+  { files: /^src\/knowledge\.ts$/, allows: /^src\/(answer|corpus)\/|^src\/types\.ts$/ },
+  { files: /^src\/app\.ts$/, allows: /^src\/(answer|corpus|model|words)\/|^src\/(config|knowledge|log|types)\.ts$/ },
   {
     files: /^src\/discord\//,
     allows:

@@ -6,6 +6,7 @@ import { commands, controls, messageCommands } from '../../commands/index.js';
 import type { AppOptions } from '../../src/app.js';
 import { type RunOptions, runBot } from '../../src/bot.js';
 import { type Config, readConfig } from '../../src/config.js';
+import { type Knowledge, loadKnowledge } from '../../src/knowledge.js';
 import { createLog } from '../../src/log.js';
 import { createLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/playground/server/server.js';
 import type { Clock } from '../../src/types.js';
@@ -34,6 +35,9 @@ export type WholeBotOptions = {
 };
 
 export type WholeBot = Awaited<ReturnType<typeof createWholeBot>>;
+
+/** Of the project's own corpus: loaded once for all bots of a test file, since it holds no state. */
+let known: Promise<Knowledge> | undefined;
 
 /** The whole bot, as it is, against the local Discord, a fake endpoint over HTTP, and a real SQLite file. */
 export const createWholeBot = async (options: WholeBotOptions = {}) => {
@@ -67,9 +71,12 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
   const { discord: login } = config;
   if (!login) throw new Error('a token is set above');
   const clock = options.clock ?? Date.now;
+  if (config.corpusDir === 'corpus') known ??= loadKnowledge('corpus');
+  const knowledge = config.corpusDir === 'corpus' ? await known : undefined;
   const start = () =>
     runBot({ ...config, discord: login }, { commands, messageCommands, controls }, log, {
       clock,
+      ...(knowledge ? { knowledge } : {}),
       ...(options.search ? { search: options.search } : {}),
       ...(options.pacing ? { pacing: options.pacing } : {}),
       ...options.run,
