@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../src/playground/server/faults.js';
 import { createFaultyBot, type FaultyBot, good, said, shownOf } from './asking.js';
 
-const answers = /^(PATCH \/webhooks|POST \/channels\/\d+\/messages)/;
+/** The next answer of each kind goes wrong: two of one kind would be a fault that happens twice. */
+const oneEach = (fault: Fault): void => {
+  for (const kind of [/^PATCH \/webhooks/, /^POST \/channels\/\d+\/messages/]) bot.discord.faults.inject(kind, fault);
+};
 
 const refusal = (status: number, code: number) =>
   ({ kind: 'status', status, body: { code, message: 'refused' } }) as const;
@@ -59,7 +63,7 @@ describe('what Discord refuses', () => {
 
   test('fault-26: a reply that Discord finds too long or empty is cut and sent once more, without controls', async () => {
     for (const code of [50035, 50006]) {
-      bot.discord.faults.inject(answers, refusal(400, code), 2);
+      oneEach(refusal(400, code));
       const { interaction } = bot.slash();
       const message = bot.say();
       await Promise.all([bot.settled(interaction), bot.settled(message)]);

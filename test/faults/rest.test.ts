@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { rateLimited } from '../../src/playground/server/faults.js';
+import { type Fault, rateLimited } from '../../src/playground/server/faults.js';
 import { createFaultyBot, type FaultyBot, good, said, shownOf } from './asking.js';
 
 /** Every call that shows something: the answer to a command, and a message. */
 const answers = /^(PATCH \/webhooks|POST \/channels\/\d+\/messages)/;
+
+/** The next answer of each kind goes wrong: two of one kind would be a fault that happens twice. */
+const oneEach = (fault: Fault): void => {
+  for (const kind of [/^PATCH \/webhooks/, /^POST \/channels\/\d+\/messages/]) bot.discord.faults.inject(kind, fault);
+};
 const callback = /^POST \/interactions/;
 
 let bot: FaultyBot;
@@ -26,15 +31,15 @@ const isAnsweredOnce = async () => {
 
 describe('Discord’s REST API', () => {
   beforeAll(async () => {
-    bot = await createFaultyBot({ model: good, run: { patience: { requestMs: 700, callMs: 1_500 } } });
+    bot = await createFaultyBot({ model: good, run: { patience: { requestMs: 1_500, callMs: 4_000 } } });
   });
   afterEach(() => bot.discord.faults.clear());
   afterAll(() => bot.close());
 
   test('fault-13: a call that is cut off is made once more; while nothing gets through nobody is charged and the log has the id', async () => {
-    bot.discord.faults.inject(answers, { kind: 'cut', afterwards: false }, 2);
+    oneEach({ kind: 'cut', afterwards: false });
     await isAnsweredOnce();
-    bot.discord.faults.inject(answers, { kind: 'cut', afterwards: true }, 2);
+    oneEach({ kind: 'cut', afterwards: true });
     await isAnsweredOnce();
     const before = await bot.counted();
     bot.discord.faults.inject(/./, { kind: 'cut', afterwards: false }, 100);
@@ -50,7 +55,7 @@ describe('Discord’s REST API', () => {
     const until = new Promise<void>((resolve) => {
       release = resolve;
     });
-    bot.discord.faults.inject(answers, { kind: 'delay', until }, 2);
+    oneEach({ kind: 'delay', until });
     const { interaction } = bot.slash();
     const message = bot.say();
     await bot.discord.until(() => bot.discord.faults.met.filter(({ kind }) => kind === 'delay').length === 2);
@@ -61,16 +66,16 @@ describe('Discord’s REST API', () => {
   });
 
   test('fault-15: a call that never gets an answer, heard or not, leads to one answer', async () => {
-    bot.discord.faults.inject(answers, { kind: 'hang' }, 2);
+    oneEach({ kind: 'hang' });
     await isAnsweredOnce();
-    bot.discord.faults.inject(answers, { kind: 'hang', afterwards: true }, 2);
+    oneEach({ kind: 'hang', afterwards: true });
     await isAnsweredOnce();
     bot.discord.faults.inject(callback, { kind: 'hang', afterwards: true });
     await isAnsweredOnce();
   });
 
   test('fault-16: an answer of Discord’s that stops in the middle holds nobody up', async () => {
-    bot.discord.faults.inject(answers, { kind: 'hang_in_body' }, 2);
+    oneEach({ kind: 'hang_in_body' });
     await isAnsweredOnce();
     bot.discord.faults.inject(answers, { kind: 'hang_in_body' }, 100);
     const { command, message } = await askBoth();
@@ -87,7 +92,7 @@ describe('Discord’s REST API', () => {
   });
 
   test('fault-19: a server error once means one answer', async () => {
-    bot.discord.faults.inject(answers, { kind: 'status', status: 500 }, 2);
+    oneEach({ kind: 'status', status: 500 });
     await isAnsweredOnce();
     bot.discord.faults.inject(callback, { kind: 'status', status: 500 });
     await isAnsweredOnce();
@@ -106,7 +111,7 @@ describe('Discord’s REST API', () => {
   test.each(['html', 'cut_json'] as const)(
     'an answer of Discord’s that is %s is asked for again, not said again',
     async (kind) => {
-      bot.discord.faults.inject(answers, { kind }, 2);
+      oneEach({ kind });
       await isAnsweredOnce();
     },
   );
