@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { citationsIn } from '../../src/answer/citations.js';
 import { claimOf } from '../../src/answer/claim.js';
+import { doubtOfCited } from '../../src/answer/doubt.js';
 import { createEvidenceBook, type EvidenceBook } from '../../src/answer/evidence.js';
-import { doubtOfCited } from '../../src/answer/judge.js';
 import { loadCorpus } from '../../src/corpus/load.js';
 
 let book: EvidenceBook;

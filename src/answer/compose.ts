@@ -1,0 +1,56 @@
+import { withoutCitations } from './citations.js';
+import { closeMarks } from './clean.js';
+import type { Verdict } from './verdicts.js';
+import { wordsIn } from './words.js';
+
+/** Sentences together: what belongs to the next one, what is said twice, and the text that is left. */
+
+/** Words that an answer may begin with on their own: "Nano.", "Yes.", "90.0%." */
+const FRAGMENT = 4;
+
+/** A bare name or word before a sentence says something only with it: so it is judged with it. */
+export const withFragments = (sentences: readonly string[]): string[] =>
+  sentences.reduce<string[]>((list, sentence) => {
+    const last = list.at(-1);
+    const isFragment =
+      last !== undefined &&
+      /^[^\n[]*$/.test(last) &&
+      /[.!。！।]\s*$/u.test(last) &&
+      last.split(/\s+/).length <= FRAGMENT;
+    if (isFragment && wordsIn(last).length <= 2) list[list.length - 1] = last + sentence;
+    else list.push(sentence);
+    return list;
+  }, []);
+
+const sameWords = (sentence: string): string =>
+  withoutCitations(sentence)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The text of what is kept; a sentence without a claim stays only before one. */
+export const compose = (verdicts: readonly Verdict[]): string => {
+  let text = '';
+  let joining = '';
+  for (const verdict of verdicts) {
+    if (verdict.kind === 'joining') joining += verdict.sentence;
+    if (verdict.kind === 'dropped') joining = '';
+    if (verdict.kind === 'kept' || verdict.kind === 'recited') {
+      text += joining + verdict.sentence;
+      joining = '';
+    }
+  }
+  return closeMarks(text.trim());
+};
+
+/** What an answer says a second time goes. */
+export const withoutRepeats = (verdicts: readonly Verdict[]): Verdict[] => {
+  const said = new Set<string>();
+  return verdicts.map((verdict) => {
+    if (verdict.kind !== 'kept' && verdict.kind !== 'recited') return verdict;
+    const words = sameWords(verdict.sentence);
+    if (said.has(words)) return { kind: 'dropped', sentence: verdict.sentence, reason: 'repeated' };
+    said.add(words);
+    return verdict;
+  });
+};
