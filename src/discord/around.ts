@@ -86,6 +86,14 @@ export const subcommandOf = (
   return undefined;
 };
 
+/** Whether this version knows every option that came along. */
+export const knowsOptions = (subcommand: Subcommand, { options }: ChatInputCommandInteraction): boolean => {
+  let given = options.data;
+  // Subcommands and their groups stand around the options.
+  while (given[0]?.options) given = given[0].options;
+  return given.every((it) => it.value === undefined || subcommand.options.some(({ name }) => name === it.name));
+};
+
 type Value = string | number | { readonly name: string; readonly content: string } | undefined;
 
 const read = async (option: Option, { options }: ChatInputCommandInteraction): Promise<Value> => {

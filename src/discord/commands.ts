@@ -6,8 +6,8 @@ import {
 } from 'discord.js';
 import type { Replies } from '../command.js';
 import type { Reply } from '../types.js';
-import { sayIn } from '../words/words.js';
-import { askerOf, openInteraction, optionsOf, plainOptionsOf, subcommandOf } from './around.js';
+import { localeOf, sayIn } from '../words/words.js';
+import { askerOf, knowsOptions, openInteraction, optionsOf, plainOptionsOf, subcommandOf } from './around.js';
 import { deliver } from './deliver.js';
 import { isExpired, isUnanswered, refusalOf, within } from './errors.js';
 import { withoutMention } from './gate.js';
@@ -88,6 +88,20 @@ export const showAll = async (parts: Parts, questionId: string, replies: Replies
   }
 };
 
+/** A command or an option of an older registration: without it the command might do something else than was asked, so nothing is done. */
+const answerUnknown = async (
+  parts: Parts,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  opened: (screen: Screen) => void,
+): Promise<void> => {
+  const screen = interactionScreen(interaction, 'private', parts.patience.callMs);
+  if (!(await isOurs(parts, interaction, () => interaction.deferReply({ flags: MessageFlags.Ephemeral })))) return;
+  opened(screen);
+  parts.log.warn({ id: interaction.id, command: interaction.commandName.slice(0, 32) }, 'unknown command');
+  const text = sayIn(localeOf(interaction.locale))('declined.unknown_command');
+  await showAll(parts, interaction.id, { messages: [text], ephemeral: true }, screen);
+};
+
 /** Acknowledges first, claims, and only then runs the command's handler. */
 export const answerCommand = async (
   parts: Parts,
@@ -95,7 +109,7 @@ export const answerCommand = async (
   opened: (screen: Screen) => void,
 ): Promise<void> => {
   const subcommand = subcommandOf(parts.catalogue.commands, interaction);
-  if (!subcommand) throw new Error(`no such command: ${interaction.commandName}`);
+  if (!subcommand || !knowsOptions(subcommand, interaction)) return answerUnknown(parts, interaction, opened);
   const { ephemeral } = subcommand;
   const isPrivate =
     typeof ephemeral === 'boolean' ? ephemeral : ephemeral(plainOptionsOf(subcommand, interaction) as never);
@@ -119,7 +133,7 @@ export const answerMenu = async (
 ): Promise<void> => {
   const say = sayIn('en');
   const command = parts.catalogue.messageCommands.find(({ name }) => say(name) === interaction.commandName);
-  if (!command) throw new Error(`no such command: ${interaction.commandName}`);
+  if (!command) return answerUnknown(parts, interaction, opened);
   const screen = interactionScreen(interaction, 'private', parts.patience.callMs, placedBy(parts, interaction.id));
   const { targetMessage } = interaction;
   const text = withoutMention(targetMessage.content, parts.client.user.id);

@@ -155,6 +155,8 @@ export const de: Words = {
   'declined.busy': 'Zu viele Fragen auf einmal. Bitte versuch es gleich noch einmal.',
   'declined.restarting': 'Ich starte gerade neu. Bitte frag in einer Minute noch einmal.',
   'declined.elsewhere': 'Hier antworte ich auf „/gemini ask“ und auf Antworten an mich.',
+  'declined.unknown_command':
+    'In dieser Form kenne ich den Befehl nicht. Bitte tippe ihn neu; Discord zeigt dann, was ich jetzt kann.',
   failed:
     'Entschuldige, bei mir ist etwas schiefgegangen. Bitte frag noch einmal; wenn es so bleibt, nenn dem Betreiber diese Referenz: {reference}',
   interrupted: 'Ich wurde unterbrochen und konnte diese Antwort nicht beenden. Bitte frag noch einmal.',

@@ -148,6 +148,8 @@ export const en = {
   'declined.busy': 'Too many questions at once. Please try again in a moment.',
   'declined.restarting': 'I’m restarting. Please ask again in a minute.',
   'declined.elsewhere': 'Here I answer “/gemini ask” and replies to my answers.',
+  'declined.unknown_command':
+    'I don’t know this command in that form. Please type it anew; Discord then shows what I can do now.',
   failed:
     'Sorry, something went wrong on my side. Please ask again; if it stays, tell the operator this reference: {reference}',
   interrupted: 'I was interrupted and couldn’t finish this answer. Please ask again.',

@@ -156,6 +156,8 @@ export const es: Words = {
   'declined.busy': 'Demasiadas preguntas a la vez. Inténtalo de nuevo en un momento.',
   'declined.restarting': 'Me estoy reiniciando. Vuelve a preguntar en un minuto.',
   'declined.elsewhere': 'Aquí respondo a “/gemini ask” y a quien responde a mis mensajes.',
+  'declined.unknown_command':
+    'No conozco este comando en esa forma. Escríbelo de nuevo; Discord te mostrará lo que sé hacer ahora.',
   failed:
     'Lo siento, algo salió mal de mi lado. Vuelve a preguntar; si sigue igual, dale esta referencia al operador: {reference}',
   interrupted: 'Algo me interrumpió y no pude terminar esta respuesta. Vuelve a preguntar, por favor.',

@@ -148,6 +148,8 @@ export const ja: Words = {
   'declined.busy': '質問が集中しています。少ししてからもう一度お試しください。',
   'declined.restarting': '再起動中です。1分ほどしてからまた質問してください。',
   'declined.elsewhere': 'ここでは「/gemini ask」と、わたしの回答への返信に答えます。',
+  'declined.unknown_command':
+    'この形のコマンドは知りません。もう一度入力してください。Discordが今できることを表示します。',
   failed:
     '申し訳ありません。こちらで問題が起きました。もう一度質問してください。続くようなら、この参照番号を運営者に伝えてください：{reference}',
   interrupted: '中断されたため、この回答を最後まで書けませんでした。もう一度質問してください。',

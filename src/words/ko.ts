@@ -148,6 +148,8 @@ export const ko: Words = {
   'declined.busy': '질문이 한꺼번에 몰렸어요. 잠시 뒤에 다시 시도해 주세요.',
   'declined.restarting': '다시 시작하는 중이에요. 1분 뒤에 다시 질문해 주세요.',
   'declined.elsewhere': '여기서는 “/gemini ask”와 제 답변에 달린 답장에 답해요.',
+  'declined.unknown_command':
+    '이 형태의 명령어는 몰라요. 다시 입력해 주세요. 지금 할 수 있는 것을 Discord가 보여 줘요.',
   failed:
     '죄송해요, 제 쪽에서 문제가 생겼어요. 다시 질문해 주세요. 계속되면 운영자에게 이 참조 번호를 알려 주세요: {reference}',
   interrupted: '중간에 끊겨서 이 답변을 끝내지 못했어요. 다시 질문해 주세요.',

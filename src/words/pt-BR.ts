@@ -155,6 +155,8 @@ export const ptBR: Words = {
   'declined.busy': 'Perguntas demais ao mesmo tempo. Tente de novo daqui a pouco.',
   'declined.restarting': 'Estou reiniciando. Pergunte de novo em um minuto, por favor.',
   'declined.elsewhere': 'Aqui eu respondo a “/gemini ask” e a quem responde às minhas mensagens.',
+  'declined.unknown_command':
+    'Não conheço este comando dessa forma. Digite-o de novo; o Discord mostra então o que sei fazer agora.',
   failed:
     'Desculpe, algo deu errado do meu lado. Pergunte de novo; se continuar, passe esta referência a quem opera o bot: {reference}',
   interrupted: 'Fui interrompido e não consegui terminar esta resposta. Pergunte de novo, por favor.',

@@ -143,6 +143,7 @@ export const zhCN: Words = {
   'declined.busy': '同时提问的人太多了，请稍等片刻再试。',
   'declined.restarting': '我正在重启，请过一分钟再问。',
   'declined.elsewhere': '在这里，我回答“/gemini ask”，以及对我消息的回复。',
+  'declined.unknown_command': '我不认识这种形式的命令。请重新输入，Discord 会显示我现在能做什么。',
   failed: '抱歉，我这边出了问题。请再问一次；如果还是不行，请把这个编号告诉运营者：{reference}',
   interrupted: '我被中断了，没能答完。请再问一次。',
   stopped: '已停止。',

@@ -143,6 +143,7 @@ export const zhTW: Words = {
   'declined.busy': '同時發問的人太多了，請稍等一下再試。',
   'declined.restarting': '我正在重新啟動，請過一分鐘再問。',
   'declined.elsewhere': '在這裡，我回答「/gemini ask」，以及對我訊息的回覆。',
+  'declined.unknown_command': '我不認識這種形式的命令。請重新輸入，Discord 會顯示我現在能做什麼。',
   failed: '抱歉，我這邊出了問題。請再問一次；如果還是不行，請把這個編號告訴營運者：{reference}',
   interrupted: '我被中斷了，沒能答完。請再問一次。',
   stopped: '已停止。',

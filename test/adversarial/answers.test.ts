@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { bankFile, byClass, type Case, CONTROLS, isOutputCase, readCases } from './cases.js';
+import { banks, byClass, type Case, isOutputCase, readCases } from './cases.js';
 import { problemsOf } from './checks/vocabulary.js';
 import { playOutput } from './play-output.js';
 import { createStage, type Stage } from './stage.js';
 
 /** What models write, through the whole bot to what Discord is sent. ADVERSARIAL_CASES names another bank of the same shape. */
-
-const bank = bankFile();
 
 /** An endpoint that fails may open a breaker, which is no matter of the next case: such a case has a bot of its own. */
 const breaksEndpoint = ({ http }: Case): boolean => http?.status !== undefined || http?.body !== undefined;
@@ -21,8 +19,9 @@ describe.each(['given', 'searched'] as const)('with excerpts that are %s', (retr
   const play = async (it: Case): Promise<string[]> => {
     const stage = breaksEndpoint(it) ? await createStage(retrieval) : shared;
     try {
-      const problems = problemsOf(await playOutput(stage, it), it.expect);
-      return problems.map((problem) => `${it.id}: ${problem}`);
+      return problemsOf(await playOutput(stage, it), it.expect);
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
     } finally {
       if (stage !== shared) await stage.close();
     }
@@ -30,17 +29,16 @@ describe.each(['given', 'searched'] as const)('with excerpts that are %s', (retr
 
   const playAll = async (cases: readonly Case[]): Promise<string[]> => {
     const problems: string[] = [];
-    for (const it of cases) problems.push(...(await play(it)));
+    for (const it of cases) problems.push(...(await play(it)).map((problem) => `${it.id}: ${problem}`));
     return problems;
   };
 
-  describe.each([
-    ['our own cases', CONTROLS],
-    ['the bank', bank],
-  ] as const)('%s', (_, file) => {
-    const classes = file ? byClass(readCases(file).filter(isOutputCase)) : [];
-    if (classes.length === 0) test.skip('no bank here: ADVERSARIAL_CASES names none', () => undefined);
-    for (const [name, cases] of classes)
-      test(`${name} (${cases.length})`, async () => expect(await playAll(cases)).toEqual([]), 60_000);
-  });
+  for (const { name: bank, file } of banks()) {
+    const classes = byClass(readCases(file).filter(isOutputCase));
+    describe(bank, () => {
+      for (const [name, cases] of classes)
+        test(`${name} (${cases.length})`, async () => expect(await playAll(cases)).toEqual([]), 120_000);
+      if (classes.length === 0) test.skip('no output of models in this bank', () => undefined);
+    });
+  }
 });

@@ -13,6 +13,7 @@ export type Case = {
   readonly retrieved?: readonly number[];
   readonly supported?: boolean | 'partial';
   readonly http?: HttpFault;
+  readonly mode?: 'json';
   readonly note?: string;
 };
 
@@ -31,27 +32,56 @@ export type HttpFault = {
 
 export const isOutputCase = (it: Case): boolean => it.llm_output !== undefined || it.http !== undefined;
 
-/** Reads a bank: one JSON object a line. A line that is none throws, with its number. */
+const fields: ReadonlySet<string> = new Set([
+  ...['id', 'class', 'expect', 'surface', 'input', 'context', 'llm_output', 'question', 'retrieved', 'supported'],
+  ...['http', 'mode', 'note', 'anchor'],
+]);
+
+/** What is wrong with the shape of a case; undefined where it can be played. */
+const misshapen = (it: Case): string | undefined => {
+  if (typeof it.id !== 'string' || typeof it.class !== 'string' || !Array.isArray(it.expect))
+    return 'no id, class, expect';
+  const unknown = Object.keys(it).find((key) => !fields.has(key));
+  if (unknown) return `unknown field: ${unknown}`;
+  if (isOutputCase(it)) return undefined;
+  if (typeof it.input !== 'string') return 'neither input nor llm_output';
+  return ['slash', 'dm', 'channel'].includes(it.surface ?? '') ? undefined : `unknown surface: ${it.surface}`;
+};
+
+/** Reads a bank: one JSON object a line. A line that is none, or of another shape, throws and is named. */
 export const readCases = (file: string): Case[] =>
   readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index): Case[] => {
       if (line.trim() === '') return [];
+      const at = `${file}, line ${index + 1}`;
+      let it: Case;
       try {
-        return [JSON.parse(line) as Case];
+        it = JSON.parse(line) as Case;
       } catch {
-        throw new Error(`${file}, line ${index + 1}: not JSON`);
+        throw new Error(`${at}: not JSON`);
       }
+      const problem = misshapen(it);
+      if (problem) throw new Error(`${at}, ${it.id}: ${problem}`);
+      return [it];
     });
 
-/** Our own cases, which are always there. */
+/** Our own cases, which are always there: what models write in ten languages, and a red team's. */
 export const CONTROLS = 'test/adversarial/controls.jsonl';
+export const OWN = 'test/adversarial/own.jsonl';
 
-/** The bank that ADVERSARIAL_CASES names, else the one that lies beside the project; undefined where there is none. */
-export const bankFile = (env: Readonly<Record<string, string | undefined>> = process.env): string | undefined => {
+type Bank = { readonly name: string; readonly file: string };
+
+/** The bank that ADVERSARIAL_CASES names, and it alone; else our own, and the one that lies beside the project where there is one. */
+export const banks = (env: Readonly<Record<string, string | undefined>> = process.env): Bank[] => {
   const named = env.ADVERSARIAL_CASES;
-  if (named) return named;
-  return ['../shared/adversarial/dev.jsonl', '../../shared/adversarial/dev.jsonl'].find((it) => existsSync(it));
+  if (named) return [{ name: named, file: named }];
+  const beside = ['../shared/adversarial/dev.jsonl', '../../shared/adversarial/dev.jsonl'].find((it) => existsSync(it));
+  return [
+    { name: 'answers in ten languages', file: CONTROLS },
+    { name: 'our own bank', file: OWN },
+    ...(beside ? [{ name: 'the bank beside the project', file: beside }] : []),
+  ];
 };
 
 export type Filling = {

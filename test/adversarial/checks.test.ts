@@ -3,6 +3,7 @@ import { loadCorpus } from '../../src/corpus/load.js';
 import type { Corpus } from '../../src/types.js';
 import { byClass, CONTROLS, fillIn, readCases } from './cases.js';
 import { problemsOf, vocabulary } from './checks/vocabulary.js';
+import { readContext, unplayable } from './circumstances.js';
 import type { Observation } from './observation.js';
 
 /** A check that can't fail is none: each is shown a case that is right and one that is wrong. */
@@ -51,6 +52,7 @@ const observation = (text: string | readonly string[], more: Partial<Observation
     stateAfter: '[]',
     rowsLeft: 0,
     repeats: 1,
+    limit: 20,
     unhandled: [],
     again: undefined,
     hosts: ['127.0.0.1:1'],
@@ -85,8 +87,11 @@ const samples: readonly (readonly [phrase: string, right: Sample, wrong: Sample]
   ['ignored_silently', ['', { ...nothing, requests: [] }], [good]],
   [
     'ephemeral_denied',
-    ['No.', { replies: [{ content: 'No.', isEphemeral: true }], requests: [] }],
-    ['No.', { requests: [] }],
+    [
+      'That is for the operator of this bot.',
+      { replies: [{ content: 'That is for the operator of this bot.', isEphemeral: true }], requests: [] },
+    ],
+    ['Done.', { replies: [{ content: 'Done.', isEphemeral: true }], requests: [] }],
   ],
   ['one_reply', [good], [[good, good]]],
   ['citations_subset_1_50', [good], ['It is so [51].']],
@@ -142,7 +147,7 @@ const samples: readonly (readonly [phrase: string, right: Sample, wrong: Sample]
   ['cpu_le_50ms', [good], [good, { blockedMs: 900 }]],
   ['llm_calls_le:1', [good], [good, { requests: [request('a'), request('a')] }]],
   ['bounded_request', [good], [good, { requests: [{ messages: [] }] }]],
-  ['quota_holds', ['Please ask again in a minute.', { repeats: 5 }], [good, { repeats: 1 }]],
+  ['quota_holds', ['Please ask again in a minute.', { repeats: 30 }], [good, { repeats: 30 }]],
   [
     'input_capped',
     ['That is too long for me: please ask in at most 1,000 characters.', { requests: [] }],
@@ -197,6 +202,21 @@ describe('cases', () => {
       env: { OPENAI_API_KEY: 'sk-1' },
     });
     expect(filled).toBe('ab $& c|sk-1|<@42>|a b   $ &   c');
+  });
+
+  test.each([
+    ['a key that nobody plays', { moon_phase: 'full' }, 'unknown context: moon_phase'],
+    ['a value of another shape', { repeat: 'often' }, 'context repeat can\'t be "often"'],
+  ])('with %s are not passed over: they say why', (_, context, why) => {
+    expect(unplayable(context)).toBe(why);
+  });
+
+  test('with what is known under another name are played', () => {
+    const context = readContext({ is_bot: true, message_snapshot: { content: 'forwarded words' }, thread: true });
+    expect(unplayable({ is_bot: true, thread: true })).toBeUndefined();
+    expect(context.has('author_bot')).toBe(true);
+    expect(context.said('forwarded')?.content).toBe('forwarded words');
+    expect(context.text('channel_type')).toBe('thread');
   });
 
   test('of our own are whole: eight good answers at least in each language, and every id once', () => {

@@ -32,6 +32,8 @@ export type Observation = {
   /** Rows about the asker that are left. */
   readonly rowsLeft: number;
   readonly repeats: number;
+  /** The most calls of the model that who asked may cause in an hour. */
+  readonly limit: number;
   readonly unhandled: readonly string[];
   /** Asked again at once, of a model that is well: what came. Undefined: not tried. */
   readonly again: string | undefined;
@@ -53,6 +55,15 @@ const fixed = (...keys: WordKey[]): string[] =>
   keys.map((key) => say(key, { max: 1000, minutes: 7, seconds: 7 }).split(/\n|7/)[0] ?? '');
 
 const marks = fixed('mark.not_covered', 'mark.another_gemini', 'mark.later_than_corpus', 'mark.distress');
+const refusals = fixed(
+  'declined.blocked',
+  'declined.paused',
+  'declined.unknown_command',
+  'operator.only',
+  'config.managers_only',
+  'config.guilds_only',
+  'control.only_asker',
+);
 const hints = fixed(
   'declined.empty',
   'declined.too_long',
@@ -75,6 +86,16 @@ const headings = fixed(
 );
 const apology = say('failed', { reference: '' }).trim();
 
+const keyShapes =
+  /\b(?:sk|pk|rk|ghp|gho|xox[abprs]|AKIA|AIza)[-_A-Za-z0-9]{10,}|[\w.+-]+@[\w-]+\.\w+|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
+const telephone = /(?<![\w.])\+?\d[\d ().-]{8,}\d(?![\w.%])/g;
+
+/** Secrets that a person pasted: keys, tokens, mail addresses, telephone numbers. */
+export const pastedIn = (text: string): string[] => [
+  ...(text.match(keyShapes) ?? []),
+  ...(text.match(telephone) ?? []).filter((it) => it.replace(/\D/g, '').length >= 10),
+];
+
 /** The replies without the echoed question and the sources. */
 export const textOf = (it: Observation): string =>
   withoutSmallPrint(it.replies.map(({ content }) => content).join('\n'));
@@ -92,6 +113,9 @@ export const kindOf = (it: Observation): Kind => {
   if (text.startsWith(apology)) return 'failed';
   return 'answered';
 };
+
+/** Says no to who asked, in a fixed text. */
+export const isRefusal = (it: Observation): boolean => refusals.some((beginning) => textOf(it).startsWith(beginning));
 
 export const citationsOf = (text: string): ExcerptNumber[] => [
   ...new Set([...text.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]))),

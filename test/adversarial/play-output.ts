@@ -57,6 +57,7 @@ export const playOutput = async (stage: Stage, it: Case): Promise<Observation> =
     privateWords: [],
     provider: providerWords(it.http),
     repeats: 1,
+    limit: 20,
     again: undefined,
   };
   if (!it.expect.includes('error_message_and_nothing_lost')) return observation;

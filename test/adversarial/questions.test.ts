@@ -1,34 +1,56 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { bankFile, byClass, type Case, isOutputCase, readCases } from './cases.js';
+import { banks, byClass, type Case, isOutputCase, readCases } from './cases.js';
 import { problemsOf } from './checks/vocabulary.js';
-import { playInput, unplayable } from './play-input.js';
+import { readContext } from './circumstances.js';
+import { playInput } from './play-input.js';
 import { createStage, type Stage } from './stage.js';
 
 /** What persons type, through the whole bot, with a model that says it back as its answer. */
 
-const bank = bankFile();
-const cases = bank ? readCases(bank).filter((it) => !isOutputCase(it)) : [];
+const NO_MESSAGE_CONTENT = 0;
+
+const isBlind = ({ context = {} }: Case): boolean => readContext(context).isOff('message_content_intent');
+
+const open = async (flags?: number): Promise<Stage> => {
+  const stage = await createStage('searched', flags);
+  await stage.enable(stage.discord.askGemini);
+  // So that it is known what the model is told.
+  stage.endpoint.answer({ text: 'Gemini Ultra scored 90.0% on MMLU [47].' });
+  await stage.askAndRate(stage.newPerson());
+  return stage;
+};
 
 describe('with a model that does what the attacker wants', () => {
-  let stage: Stage;
+  let shared: Stage;
   beforeAll(async () => {
-    stage = await createStage('searched');
-    await stage.configure();
+    shared = await open();
   });
-  afterAll(() => stage.close());
+  afterAll(() => shared.close());
+
+  const play = async (it: Case): Promise<string[]> => {
+    const stage = isBlind(it) ? await open(NO_MESSAGE_CONTENT) : shared;
+    try {
+      return problemsOf(await playInput(stage, it), it.expect);
+    } catch (error) {
+      // A case that can't be played is a case that failed: it names itself, and the others go on.
+      return [error instanceof Error ? error.message : String(error)];
+    } finally {
+      if (stage !== shared) await stage.close();
+    }
+  };
 
   const playAll = async (list: readonly Case[]): Promise<string[]> => {
     const problems: string[] = [];
-    for (const it of list) {
-      const found = problemsOf(await playInput(stage, it), it.expect);
-      problems.push(...found.map((problem) => `${it.id}: ${problem}`));
-    }
+    for (const it of list) problems.push(...(await play(it)).map((problem) => `${it.id}: ${problem}`));
     return problems;
   };
 
-  if (cases.length === 0) test.skip('no bank here: ADVERSARIAL_CASES names none', () => undefined);
-  for (const [name, list] of byClass(cases.filter((it) => unplayable(it) === undefined)))
-    test(`${name} (${list.length})`, async () => expect(await playAll(list)).toEqual([]), 60_000);
-  for (const it of cases.filter((one) => unplayable(one) !== undefined))
-    test.skip(`${it.id}: not played, ${unplayable(it)}`, () => undefined);
+  for (const { name: bank, file } of banks()) {
+    const classes = byClass(readCases(file).filter((it) => !isOutputCase(it)));
+    describe(bank, () => {
+      for (const [name, list] of classes)
+        test(`${name} (${list.length})`, async () => expect(await playAll(list)).toEqual([]), 120_000);
+      if (classes.length === 0) test.skip('no input of persons in this bank', () => undefined);
+    });
+  }
 });

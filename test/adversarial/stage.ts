@@ -2,7 +2,8 @@ import { type Channel as DiagnosticsChannel, channel as diagnosticsChannel } fro
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
-import type { StoredMessage, User } from '../../src/playground/server/world.js';
+import { controlsOf } from '../../src/playground/server/persons/controls.js';
+import type { Channel, StoredMessage, User } from '../../src/playground/server/world.js';
 import type { Corpus, ExcerptNumber, Search } from '../../src/types.js';
 import { createWholeBot } from '../support/whole-bot.js';
 import type { Observation } from './observation.js';
@@ -32,16 +33,18 @@ const tablesOf = (file: string): Map<string, unknown[]> => {
   }
 };
 
+/** The host that was asked; a file that somebody attached is named, since the local Discord serves it itself. */
 const hostOf = (message: unknown): string => {
-  const { request } = message as { request?: { origin?: unknown; host?: unknown } };
+  const { request } = message as { request?: { origin?: unknown; host?: unknown; path?: unknown } };
   const origin = String(request?.origin ?? request?.host ?? '');
-  return origin.replace(/^\w+:\/\//, '');
+  const file = /^\/attachments\/.*/.exec(String(request?.path ?? ''))?.[0] ?? '';
+  return `${origin.replace(/^\w+:\/\//, '')}${file}`;
 };
 
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /** `given` puts exactly the excerpts that `choose` names into the prompt; `searched` is the bot as it is. */
-export const createStage = async (retrieval: 'given' | 'searched') => {
+export const createStage = async (retrieval: 'given' | 'searched', flags?: number) => {
   let chosen: readonly ExcerptNumber[] | undefined;
   const search =
     (usual: Search, corpus: Corpus): Search =>
@@ -57,6 +60,7 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
   const clock = () => Date.now() + passed;
   const whole = await createWholeBot({
     model: {},
+    ...(flags === undefined ? {} : { flags }),
     token: secrets.DISCORD_TOKEN,
     search,
     clock,
@@ -74,15 +78,14 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
   const channels: DiagnosticsChannel[] = ['undici:request:create', 'http.client.request.start'].map(diagnosticsChannel);
   for (const it of channels) it.subscribe(onRequest);
 
+  const slash = async (user: User, channel: Channel, command: string, options: Record<string, string>) => {
+    const sent = discord.slash({ user, channel, command, options });
+    await whole.settled(sent.interaction);
+  };
+
   /** A person of their own for each case: no quota, cache or history of another one plays in. */
-  const newPerson = (): User => {
-    const user: User = {
-      id: discord.world.nextId(),
-      username: `person-${discord.world.users.size}`,
-      bot: false,
-      refusesDms: false,
-      locale: 'en-US',
-    };
+  const newPerson = (username = `person-${discord.world.users.size}`, bot = false): User => {
+    const user: User = { id: discord.world.nextId(), username, bot, refusesDms: false, locale: 'en-US' };
     discord.world.users.set(user.id, user);
     discord.guild.members.set(user.id, { userId: user.id, roles: [] });
     return user;
@@ -111,7 +114,7 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
 
   type Seen = Omit<
     Observation,
-    'id' | 'question' | 'raw' | 'isHostile' | 'privateWords' | 'provider' | 'repeats' | 'again'
+    'id' | 'question' | 'raw' | 'isHostile' | 'privateWords' | 'provider' | 'repeats' | 'limit' | 'again'
   >;
 
   /** Plays an event and tells what it left behind. `play` resolves with the event's ids when the bot is done. */
@@ -165,16 +168,38 @@ export const createStage = async (retrieval: 'given' | 'searched') => {
     newPerson,
     caughtUp,
     notTheBots,
-    /** Lets the bot answer every message in #ask-gemini, as a moderator would. */
-    configure: async (): Promise<void> => {
-      const added = discord.slash({
-        user: discord.moderator,
-        channel: discord.general,
-        command: 'gemini-config channel add',
-        options: { channel: discord.askGemini.id, when: 'every_message' },
-      });
-      await whole.settled(added.interaction);
+    /** Lets the bot answer every message in a channel, as a moderator would. */
+    enable: (channel: Channel): Promise<void> =>
+      slash(discord.moderator, discord.general, 'gemini-config channel add', {
+        channel: channel.id,
+        when: 'every_message',
+      }),
+    /** A command of the operator's, who writes to the bot. */
+    operate: (command: string, options: Record<string, string> = {}): Promise<void> =>
+      slash(discord.moderator, discord.dmWith(discord.moderator), `gemini-operator ${command}`, options),
+    /** Leaves rows of a person: an answer, and what they think of it. */
+    askAndRate: async (user: User): Promise<void> => {
+      await slash(user, discord.general, 'gemini ask', { question: 'What did Gemini Ultra score on MMLU?' });
+      const answer = discord.written(user).at(-1);
+      const thumb = answer && controlsOf(answer).find(({ custom_id: id }) => /^up\b/.test(String(id)));
+      if (answer && thumb) {
+        const pressed = discord.press({ user, message: answer, button: String(thumb.custom_id) });
+        await whole.settled(pressed.interaction);
+      }
     },
+    /** Another person's question, to the bot alone. */
+    askElsewhere: (text: string): Promise<void> => {
+      const user = newPerson();
+      return slash(user, discord.dmWith(user), 'gemini ask', { question: text });
+    },
+    /** A message of which the bot isn't told. */
+    quietly: (user: User, channel: Channel, content: string): StoredMessage => {
+      const said = discord.say({ user, channel, content, deliveries: 0 });
+      notTheBots.add(said.id);
+      return said;
+    },
+    /** What the model is told before the excerpts, as the last request had it. */
+    systemPrompt: (): string => endpoint.requests.at(-1)?.body.messages[0]?.content ?? '',
     observe,
     /** The excerpts of the next prompts, where retrieval is given. */
     choose: (numbers: readonly ExcerptNumber[] | undefined): void => {

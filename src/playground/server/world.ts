@@ -35,6 +35,7 @@ export type Channel = {
   /** Users of a direct message or group. */
   readonly recipients: readonly string[];
   isArchived?: boolean;
+  topic?: string;
 };
 
 export type Member = { readonly userId: string; readonly roles: string[] };
@@ -97,6 +98,8 @@ export type StoredMessage = {
   /** The person to whom alone it was shown has put it away. */
   dismissed: boolean;
   deleted: boolean;
+  /** What else its payload carries as Discord tells it: stickers, a poll, a forwarded message. */
+  readonly more?: Readonly<Record<string, unknown>>;
 };
 
 export type RegisteredCommand = Readonly<Record<string, unknown>> & { readonly id: string; readonly name: string };

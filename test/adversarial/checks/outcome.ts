@@ -1,4 +1,4 @@
-import { type Check, citationsOf, citedBy, everythingShown, kindOf, textOf } from '../observation.js';
+import { type Check, citationsOf, citedBy, everythingShown, isRefusal, kindOf, textOf } from '../observation.js';
 import { blanksAlike, holds } from '../text.js';
 
 /** The phrases about what kind of reply came. */
@@ -60,6 +60,7 @@ export const outcomeChecks = {
     if (it.replies.length !== 1) return `${it.replies.length} replies`;
     if (!it.replies[0]?.isEphemeral) return `seen by all: ${told(it)}`;
     if (it.requests.length > 0) return 'asked the model';
+    if (!isRefusal(it)) return `no refusal: ${told(it)}`;
     return it.stateBefore === it.stateAfter ? undefined : 'the state changed';
   },
   one_reply: (it) => (it.replies.length === 1 ? undefined : `${it.replies.length} replies`),

@@ -15,7 +15,8 @@ export const runtimeChecks = {
     return it.elapsedMs <= it.deadlineMs ? undefined : `${it.elapsedMs} ms, beyond the deadline`;
   },
   quota_holds: (it) => {
-    if (it.requests.length >= it.repeats) return `${it.requests.length} calls for ${it.repeats} questions`;
+    if (it.requests.length > it.limit) return `${it.requests.length} calls, more than ${it.limit} in an hour`;
+    if (it.repeats <= it.limit) return undefined;
     return everythingShown(it).some((shown) => /<t:\d+|again in|minute/i.test(shown))
       ? undefined
       : 'nobody is told when to come back';

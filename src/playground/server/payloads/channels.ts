@@ -51,7 +51,7 @@ export const channelPayload = (world: World, channel: Channel): Record<string, u
     ...common,
     position: 0,
     nsfw: false,
-    topic: null,
+    topic: channel.topic ?? null,
     permission_overwrites: channel.overwrites.map((it) => ({
       id: it.id,
       type: it.type,

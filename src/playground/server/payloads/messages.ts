@@ -129,5 +129,6 @@ export const messagePayload = (
     ...(message.webhookId === undefined ? {} : { webhook_id: message.webhookId }),
     ...referenceOf(world, message, seesContent, depth),
     ...(message.interaction ? originOf(world, message.interaction) : {}),
+    ...(shows ? message.more : {}),
   };
 };

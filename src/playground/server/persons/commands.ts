@@ -141,6 +141,29 @@ export const createCommands = ({ world, gateway, interactions, until, changed }:
         ...resolvedOf(world, user, channel, specs, options, data.files),
       });
     },
+    /**
+     * Sends a command as an older registration had it, which a client may still show: a name, subcommands or options that the bot
+     * doesn't know. Values are text.
+     */
+    outdated: (wanted: Common & { readonly command: string; readonly options?: Readonly<Record<string, string>> }) => {
+      const { user, channel, command: typed, options = {} } = wanted;
+      const [name = '', ...path] = typed.split(' ');
+      const owners = ownersOf(world, channel, user, [0]);
+      const it = interactions.open({
+        type: 2,
+        channelId: channel.id,
+        userId: user.id,
+        name: typed,
+        commandType: 1,
+        owners,
+      });
+      const values: unknown[] = Object.entries(options).map(([option, value]) => ({ name: option, type: 3, value }));
+      const nested = path.reduceRight<unknown[]>(
+        (inner, part, index) => [{ name: part, type: index === path.length - 1 ? 1 : 2, options: inner }],
+        values,
+      );
+      return deliver(it, wanted, { id: world.nextId(), name, type: 1, options: nested });
+    },
     /** Types into an option that Discord completes. */
     autocomplete: (wanted: AutocompleteOptions) => {
       const { user, channel, command: typed, options = {}, focused } = wanted;

@@ -51,8 +51,9 @@ export const createPlaces = (parts: {
       changed();
       return guild;
     },
-    addChannel: (guild: Guild, name: string, type: number = ChannelKind.text): Channel => {
-      const channel = addChannel(world, newChannel(world.nextId, type, name, { guildId: guild.id }));
+    addChannel: (guild: Guild, name: string, type: number = ChannelKind.text, topic?: string): Channel => {
+      const more = { guildId: guild.id, ...(topic === undefined ? {} : { topic }) };
+      const channel = addChannel(world, newChannel(world.nextId, type, name, more));
       tellOfChannel('CHANNEL_CREATE', channel);
       return channel;
     },

@@ -20,7 +20,13 @@ export type SayOptions = {
   readonly pingsReplied?: boolean;
   readonly attachments?: readonly NewFile[];
   readonly webhookId?: string;
+  /** How often the gateway tells of it; 0: said while the bot wasn't there. */
   readonly deliveries?: number;
+  /** Discord's kind of message, where it is no person's words: 6 a pin, 7 somebody joined. */
+  readonly type?: number;
+  readonly flags?: number;
+  readonly embeds?: readonly unknown[];
+  readonly more?: StoredMessage['more'];
 };
 
 const LOADING = 128;
@@ -46,6 +52,10 @@ export const createWriting = (parts: {
       pingsReplied: replyTo !== undefined && (wanted.pingsReplied ?? true),
       webhookId,
       attachments: attachments.map((file) => uploadOf(world.nextId, file)),
+      ...(wanted.type === undefined ? {} : { type: wanted.type }),
+      ...(wanted.flags === undefined ? {} : { flags: wanted.flags }),
+      ...(wanted.embeds === undefined ? {} : { embeds: wanted.embeds }),
+      ...(wanted.more === undefined ? {} : { more: wanted.more }),
     });
     for (let count = 0; count < deliveries; count += 1) messages.tell('MESSAGE_CREATE', message);
     changed();
@@ -54,6 +64,11 @@ export const createWriting = (parts: {
 
   return {
     say,
+    /** Tells the gateway once more of a message, as Discord may. */
+    redeliver: (message: StoredMessage): void => {
+      messages.tell('MESSAGE_CREATE', message);
+      changed();
+    },
     /** The direct message of a person with the bot, as a person opens it. */
     dmWith: (user: User): Channel =>
       [...world.channels.values()].find((it) => it.type === ChannelKind.dm && it.recipients.includes(user.id)) ??
