@@ -242,7 +242,7 @@ export const de: Words = {
   'help.example.1': 'Wie hat Gemini Ultra bei MMLU abgeschnitten?',
   'help.example.2': 'In welchen Größen gibt es Gemini?',
   'help.example.3': 'Ab wann bekommen Entwickler Zugang?',
-  'help.more': '**Mehr**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**Mehr**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**Was ich von dir speichere**\n- keine Nachrichten; den Text einer Frage nur, bis sie beantwortet ist\n- zu jeder Antwort Zahlen für ihre Knöpfe (welche Auszüge, Zeiten, Ergebnis, deine ID): 30 Tage\n- deine Daumen und die Anmerkungen, die du schreibst: 180 Tage\n- IDs dessen, was ich beantwortet habe: einen Tag; Zähler, wie viel du gefragt hast: zwei Tage; dass du einen Hinweis gesehen hast: 30 Tage',

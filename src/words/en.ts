@@ -233,7 +233,7 @@ export const en = {
   'help.example.1': 'What did Gemini Ultra score on MMLU?',
   'help.example.2': 'Which sizes does Gemini come in?',
   'help.example.3': 'When can developers get access?',
-  'help.more': '**More**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**More**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**What I keep of you**\n- no messages; a question’s text only until it is answered\n- for each answer numbers for its buttons (which excerpts, times, outcome, your id): 30 days\n- your thumbs and the notes you write: 180 days\n- ids of what I answered: a day; counters of how much you asked: two days; that you saw a notice: 30 days',

@@ -250,7 +250,7 @@ export const es: Words = {
   'help.example.1': '¿Qué puntuación obtuvo Gemini Ultra en MMLU?',
   'help.example.2': '¿En qué tamaños viene Gemini?',
   'help.example.3': '¿Cuándo tendrán acceso los desarrolladores?',
-  'help.more': '**Más**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**Más**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**Lo que guardo de ti**\n- ningún mensaje; el texto de una pregunta solo hasta que se responde\n- por cada respuesta, números para sus botones (qué fragmentos, tiempos, resultado, tu ID): 30 días\n- tus pulgares y los comentarios que escribes: 180 días\n- los ID de lo que respondí: un día; contadores de cuánto preguntaste: dos días; que viste un aviso: 30 días',

@@ -246,7 +246,7 @@ export const fr: Words = {
   'help.example.1': 'Quel score Gemini Ultra a-t-il obtenu à MMLU ?',
   'help.example.2': 'Dans quelles tailles Gemini existe-t-il ?',
   'help.example.3': 'Quand les développeurs auront-ils accès à Gemini ?',
-  'help.more': '**Plus** : `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**Plus** : `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**Ce que je conserve sur toi**\n- aucun message ; le texte d’une question seulement jusqu’à sa réponse\n- pour chaque réponse, des nombres pour ses boutons (quels extraits, heures, résultat, ton identifiant) : 30 jours\n- tes pouces et les remarques que tu écris : 180 jours\n- les identifiants de ce à quoi j’ai répondu : un jour ; les compteurs de tes questions : deux jours ; le fait que tu as vu un avertissement : 30 jours',

@@ -231,7 +231,7 @@ export const hi: Words = {
   'help.example.1': 'MMLU पर Gemini Ultra का स्कोर कितना था?',
   'help.example.2': 'Gemini किन आकारों में आता है?',
   'help.example.3': 'डेवलपर इसे कब से इस्तेमाल कर सकते हैं?',
-  'help.more': '**और**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**और**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**आपके बारे में क्या-क्या सहेजा जाता है**\n- कोई मैसेज नहीं; सवाल का टेक्स्ट सिर्फ़ जवाब मिलने तक\n- हर जवाब के बटनों के लिए संख्याएँ (कौन-से अंश, समय, नतीजा, आपकी ID): 30 दिन\n- आपके 👍👎 और आपकी लिखी टिप्पणियाँ: 180 दिन\n- जिनका जवाब दिया गया उनकी ID: एक दिन; आपने कितना पूछा इसकी गिनती: दो दिन; आपने कोई सूचना देखी है, यह बात: 30 दिन',

@@ -231,7 +231,7 @@ export const ja: Words = {
   'help.example.1': 'Gemini UltraのMMLUのスコアは？',
   'help.example.2': 'Geminiにはどんなサイズがありますか？',
   'help.example.3': '開発者はいつから使えますか？',
-  'help.more': '**ほかには**：`/gemini search`、`excerpt`、`sources`、`privacy`',
+  'help.more': '**ほかには**：`/gemini search`、`/gemini excerpt`、`/gemini sources`、`/gemini privacy`',
 
   'privacy.kept':
     '**あなたについて保存するもの**\n- メッセージは保存しません。質問の文は回答するまでの間だけです\n- 回答ごとに、ボタンに必要な数値（どの抜粋か、時刻、結果、あなたのID）：30日\n- あなたの👍👎と書いたコメント：180日\n- 回答したもののID：1日。質問回数のカウンター：2日。案内を見たという記録：30日',

@@ -229,7 +229,7 @@ export const ko: Words = {
   'help.example.1': 'Gemini Ultra는 MMLU에서 몇 점을 받았나요?',
   'help.example.2': 'Gemini에는 어떤 크기가 있나요?',
   'help.example.3': '개발자는 언제부터 쓸 수 있나요?',
-  'help.more': '**더 보기**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**더 보기**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**저장되는 내 정보**\n- 메시지는 저장하지 않아요. 질문 내용은 답변할 때까지만 보관해요\n- 답변마다 버튼에 필요한 숫자(발췌문 번호, 시간, 결과, 사용자 ID): 30일\n- 👍👎 평가와 직접 쓴 의견: 180일\n- 제가 답한 것의 ID: 1일, 질문 횟수: 2일, 안내를 봤다는 기록: 30일',

@@ -244,7 +244,7 @@ export const ptBR: Words = {
   'help.example.1': 'Qual foi a pontuação do Gemini Ultra no MMLU?',
   'help.example.2': 'Em que tamanhos o Gemini existe?',
   'help.example.3': 'Quando os desenvolvedores terão acesso?',
-  'help.more': '**Mais**: `/gemini search`, `excerpt`, `sources`, `privacy`',
+  'help.more': '**Mais**: `/gemini search`, `/gemini excerpt`, `/gemini sources`, `/gemini privacy`',
 
   'privacy.kept':
     '**O que eu guardo sobre você**\n- nenhuma mensagem; o texto de uma pergunta, só até ela ser respondida\n- para cada resposta, números para os botões dela (quais trechos, horários, resultado, seu ID): 30 dias\n- seus polegares e os comentários que você escreve: 180 dias\n- os IDs do que respondi: um dia; contadores de quanto você perguntou: dois dias; que você viu um aviso: 30 dias',

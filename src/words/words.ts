@@ -35,25 +35,35 @@ export const languages: Readonly<Record<Locale, Words>> = {
   ko,
 };
 
+/** A command as Discord's list shows it to someone of a locale: /gemini fragen. Its first word is the same everywhere. */
+const asListed = (command: string, words: Words): string =>
+  command.replace(/ (\w+)/g, (part, name: string) => {
+    const key = `name.${name}`;
+    return isWord(key) ? ` ${words[key]}` : part;
+  });
+
+const command = /\/gemini(?:-config)?(?: [a-z]+){1,2}/g;
+
 const formats = new Map<string, IntlMessageFormat>();
 
-const formatOf = (locale: Locale, key: WordKey): IntlMessageFormat => {
+const formatOf = (locale: Locale, key: WordKey, text: string): IntlMessageFormat => {
   const id = `${locale}/${key}`;
   const known = formats.get(id);
   if (known) return known;
   // Tags are no part of these messages, so a "<" in a translation stays one.
-  const format = new IntlMessageFormat(languages[locale][key], locale, undefined, { ignoreTag: true });
+  const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
   formats.set(id, format);
   return format;
 };
 
-/** The words of a locale. */
+/** The words of a locale. Commands stand in them by their English names, and are said as Discord lists them. */
 export const sayIn =
   (locale: Locale): Say =>
   (key, values) => {
-    const text = languages[locale][key];
+    const words = languages[locale];
+    const text = words[key].replace(command, (it) => asListed(it, words));
     // Most texts have no place to fill, and a start registers a thousand of them: those need no parser.
-    return text.includes('{') ? String(formatOf(locale, key).format(values)) : text;
+    return text.includes('{') ? String(formatOf(locale, key, text).format(values)) : text;
   };
 
 /** Tags whose language alone doesn't say it, and languages of which one variety stands for all. */

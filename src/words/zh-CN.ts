@@ -223,7 +223,7 @@ export const zhCN: Words = {
   'help.example.1': 'Gemini Ultra 在 MMLU 上得了多少分？',
   'help.example.2': 'Gemini 有哪些尺寸？',
   'help.example.3': '开发者什么时候可以使用？',
-  'help.more': '**更多**：`/gemini search`、`excerpt`、`sources`、`privacy`',
+  'help.more': '**更多**：`/gemini search`、`/gemini excerpt`、`/gemini sources`、`/gemini privacy`',
 
   'privacy.kept':
     '**我保存你的哪些信息**\n- 不保存消息；问题的文字只保留到回答为止\n- 每次回答的按钮所需的数字（哪些摘录、时间、结果、你的 ID）：30 天\n- 你点的赞和踩，以及你写的备注：180 天\n- 我回答过的内容的 ID：1 天；你提问次数的计数：2 天；你看过某条提示的记录：30 天',

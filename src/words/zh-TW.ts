@@ -223,7 +223,7 @@ export const zhTW: Words = {
   'help.example.1': 'Gemini Ultra 在 MMLU 拿到幾分？',
   'help.example.2': 'Gemini 有哪些大小？',
   'help.example.3': '開發人員什麼時候可以使用？',
-  'help.more': '**更多**：`/gemini search`、`excerpt`、`sources`、`privacy`',
+  'help.more': '**更多**：`/gemini search`、`/gemini excerpt`、`/gemini sources`、`/gemini privacy`',
 
   'privacy.kept':
     '**我保存你的哪些資料**\n- 不保存訊息；問題的文字只留到回答為止\n- 每次回答的按鈕所需的數字（哪些摘錄、時間、結果、你的 ID）：30 天\n- 你按的讚和倒讚，以及你寫的備註：180 天\n- 我回答過的內容的 ID：1 天；你提問次數的計數：2 天；你看過某則提示的紀錄：30 天',

@@ -100,7 +100,7 @@ describe.each(locales)('%s', (locale) => {
     const code = (text: string): readonly string[] =>
       (
         text.match(
-          /\/gemini(?:-config)?(?: (?:ask|search|excerpt|channel add|resume))?|`[^`]+`|findahelpline\.com|\*\*/g,
+          /\/gemini(?:-config)?(?: (?:ask|search|excerpt|sources|privacy|channel add|resume))?|`[^`]+`|findahelpline\.com|\*\*/g,
         ) ?? []
       ).sort();
     for (const [key, text] of textsOf(locale)) expect([key, code(text)]).toEqual([key, code(en[key])]);
@@ -225,6 +225,13 @@ describe('an answer', () => {
 
 const corpus = loadCorpus('corpus');
 const searched = corpus.then(createSearch);
+
+test.each(locales)('in %s commands are said by the names under which Discord lists them', (locale) => {
+  const { 'name.ask': ask, 'name.channel': channel, 'name.add': add } = languages[locale];
+  const say = sayIn(locale);
+  expect(say('declined.elsewhere')).toContain(`/gemini ${ask}`);
+  expect(say('config.channel.none')).toContain(`/gemini-config ${channel} ${add}`);
+});
 
 test.each(locales)('in %s each example of /gemini help finds what answers it', async (locale) => {
   const search = await searched;
