@@ -2,6 +2,7 @@ import lunr from 'lunr';
 import type { Corpus, Excerpt, ExcerptNumber, RankedExcerpt, Search, Turn } from '../types.js';
 import { compactPostings, type Postings } from './compact-postings.js';
 import { createPhraseCloseness } from './phrases.js';
+import { createSpelling, type Spelling } from './spelling.js';
 import { type TokenisedPhrase, tokenisedPhrasesOf } from './tokenised-phrases.js';
 import { contentTokens, initialismsOf, type Token, tokensOf } from './tokens.js';
 
@@ -19,6 +20,9 @@ const LOOKED_AT = 300;
 
 /** Tokens of a question that are looked up. With the characters above this bounds the time that any text can take. */
 const MOST_TOKENS = 40;
+
+/** Unknown words of a question and its history that are looked up as mistyped. */
+const MOST_REPAIRS = 12;
 
 const once = (tokens: readonly string[]): string[] => [...new Set(tokens)];
 
@@ -66,15 +70,23 @@ type Weighted = Token & { readonly weight: number };
 const ends = (text: string): string =>
   text.length <= 2 * LOOKED_AT ? text : `${text.slice(0, LOOKED_AT)} ${text.slice(-LOOKED_AT)}`;
 
-/** Each token once, at its highest weight; only those that the index knows. */
+/** Each token once, at its highest weight; only those that the index knows, a mistyped word by what it stands for. */
 const queryOf = (
   question: string,
   history: readonly Turn[],
   known: { readonly has: (token: string) => boolean },
+  spelling: Spelling,
 ): Map<string, Weighted> => {
   const query = new Map<string, Weighted>();
+  let repairs = MOST_REPAIRS;
+  const repaired = (typed: Token): readonly Token[] => {
+    if (known.has(typed.token) || repairs === 0) return [typed];
+    repairs -= 1;
+    const meant = spelling(typed.word);
+    return meant === undefined ? [] : tokensOf(meant);
+  };
   const add = (text: string, weight: number) => {
-    for (const { token, word } of tokensOf(ends(text))) {
+    for (const { token, word } of tokensOf(ends(text)).flatMap(repaired)) {
       if (query.size >= MOST_TOKENS) return;
       if (known.has(token) && !query.has(token)) query.set(token, { token, word, weight });
     }
@@ -102,8 +114,9 @@ export const createSearch = (corpus: Corpus): Search => {
   const index = buildIndex(searched.map((it) => [it.number, fieldsOf(it, phrases.get(it.number) ?? [])]));
   const known = { has: (token: string) => token in index.invertedIndex };
   const closenessOf = createPhraseCloseness(phrases);
+  const spelling = createSpelling(corpus);
   return (question, history, count) => {
-    const query = queryOf(question, history, known);
+    const query = queryOf(question, history, known, spelling);
     // A query without terms would return every excerpt.
     if (query.size === 0) return [];
     const found = index.query((it) => {
