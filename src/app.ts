@@ -4,8 +4,8 @@ import type { Config, ModelEndpointConfig } from './config.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import type { Log } from './log.js';
 import type { Attempt } from './model/attempt.js';
+import type { CreatedModel } from './model/create.js';
 import type { ModelHealth, Trouble } from './model/health.js';
-import type { Model } from './model/model.js';
 import { costOf } from './model/price.js';
 import type { Wait } from './model/time.js';
 import type { Clock, Corpus, Search, Usage } from './types.js';
@@ -16,6 +16,8 @@ export type App = {
   readonly search: Search;
   /** The one path, as answers: partial ones first, the last is final. */
   readonly answers: Answering;
+  /** Makes what the first question would otherwise wait for. */
+  readonly prepare: () => Promise<void>;
   /** Whether a message in a channel asks about Gemini; decided without a model. */
   readonly asksAboutGemini: (text: string) => boolean;
   /** Of the model; "offline" without one. */
@@ -39,12 +41,12 @@ export type AppOptions = {
   readonly onAttempt?: (attempt: Attempt) => void;
 };
 
-/** The model that the settings name, and its health; undefined without a key. The SDK is loaded only then. */
+/** The model that the settings name; undefined without a key. */
 const modelOf = async (
   { model, fallbackModel, answerTimeoutMs, modelConcurrency, modelQueue }: Config,
   log: Log,
   { clock = Date.now, wait, onTrouble, onAttempt }: AppOptions,
-): Promise<{ readonly model: Model; readonly health: () => ModelHealth } | undefined> => {
+): Promise<CreatedModel | undefined> => {
   if (!model) return undefined;
   const { createModel } = await import('./model/create.js');
   return createModel({
@@ -85,7 +87,8 @@ const createLazily = (create: () => (text: string) => { readonly asks: boolean }
  */
 export const createApp = async (config: Config, log: Log, options: AppOptions = {}): Promise<App> => {
   const { clock = Date.now } = options;
-  const { corpus, search: usual, book, quoting } = options.knowledge ?? (await loadKnowledge(config.corpusDir));
+  const knowledge = options.knowledge ?? (await loadKnowledge(config.corpusDir));
+  const { corpus, search: usual, book, quoting } = knowledge;
   const asked = await modelOf(config, log, options);
   const search = options.search?.(usual, corpus) ?? usual;
   const answers = createAnswering({
@@ -102,6 +105,10 @@ export const createApp = async (config: Config, log: Log, options: AppOptions = 
     corpus,
     search,
     answers,
+    prepare: async () => {
+      await knowledge.prepare();
+      await asked?.prepare();
+    },
     asksAboutGemini: createLazily(() => createAsksAboutGemini(corpus)),
     modelName: asked?.model.name ?? 'offline',
     modelHealth: asked?.health,

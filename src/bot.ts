@@ -107,6 +107,8 @@ export const runBot = async (
     };
     const bot = await untilReached(() => startBot(parts), log, pause);
     alert = bot.alert;
+    // Not before: who starts it waits for READY. A question that comes before it is done makes what it needs.
+    const prepared = app.prepare().catch((err: unknown) => log.error({ err }, 'not prepared'));
     return {
       app,
       store,
@@ -116,6 +118,7 @@ export const runBot = async (
         port?.stopping();
         await bot.drain(ms);
         await bot.stop();
+        await prepared;
         await port?.close();
         await store.close();
       },

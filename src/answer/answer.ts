@@ -24,7 +24,7 @@ import { type Quoting, quoteLines } from './quote.js';
 export type Parts = {
   readonly corpus: Corpus;
   readonly search: Search;
-  readonly book: EvidenceBook;
+  readonly book: () => EvidenceBook;
   readonly quoting: Quoting;
   /** Undefined: nobody configured one, so the closest excerpts are quoted. */
   readonly model: Model | undefined;
@@ -115,7 +115,7 @@ export const createAnswering = ({
     if (permit !== 'model') return quoted(permit);
 
     prompt = createPrompt(corpus, ranked, question.text, question.history, contextTokens);
-    const grounding = createGrounding(prompt, book);
+    const grounding = createGrounding(prompt, book());
     const asked = clock();
     try {
       const completion = yield* streamed(model, prompt, signal, (piece) => {

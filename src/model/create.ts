@@ -4,7 +4,7 @@ import { type Attempt, createAttempt } from './attempt.js';
 import { createBreaker } from './breaker.js';
 import { createTroubleWatch, type ModelHealth, readHealth, type Trouble } from './health.js';
 import type { Model } from './model.js';
-import { createOpenAiModel } from './openai.js';
+import type { OpenAiOptions } from './openai.js';
 import { createPolicy } from './policy.js';
 import { createRecentAnswers } from './recent-answers.js';
 import { withRetry } from './retry.js';
@@ -46,11 +46,34 @@ export const QUEUE = 1000;
 /** With an alternative at hand, a longer Retry-After is not waited for. */
 const PAUSE_BESIDE_ALTERNATIVE_MS = 1000;
 
+/** The SDK takes a tenth of a second and 12 MB to load, so a start does without it: `prepare` loads it, or the first question. */
+const createOpenAiLater = (options: OpenAiOptions) => {
+  let made: Promise<Model> | undefined;
+  const make = (): Promise<Model> => {
+    made ??= import('./openai.js').then(({ createOpenAiModel }) => createOpenAiModel(options));
+    return made;
+  };
+  const model: Model = {
+    name: options.model,
+    async *ask(prompt, signal) {
+      return yield* (await make()).ask(prompt, signal);
+    },
+  };
+  return { model, prepare: make };
+};
+
+export type CreatedModel = {
+  readonly model: Model;
+  readonly health: () => ModelHealth;
+  /** Loads what the first question would otherwise wait for. */
+  readonly prepare: () => Promise<unknown>;
+};
+
 /**
  * The model as the answer path asks it, from the outside in: recent answers and shared calls, the deadline and the slots, the
  * alternatives, one retry each, the circuit breaker of each, the request. And its health.
  */
-export const createModel = (options: ModelOptions): { readonly model: Model; readonly health: () => ModelHealth } => {
+export const createModel = (options: ModelOptions): CreatedModel => {
   const { deadlineMs, clock = Date.now, wait = realWait, random = Math.random, onTrouble, onAttempt } = options;
   const hasAlternative = options.endpoints.length > 1;
   // A silent endpoint may use up the deadline alone; beside an alternative it leaves half of it.
@@ -62,9 +85,15 @@ export const createModel = (options: ModelOptions): { readonly model: Model; rea
     const watch = createTroubleWatch((fault) => onTrouble?.({ ...who, fault }));
     const breaker = createBreaker({ clock, onChange: watch.onChange });
     const times = { clock, wait, idleMs: patienceMs };
-    const model = createOpenAiModel({ apiKey, model: name, ...times, ...(baseUrl ? { baseUrl } : {}) });
+    const { model, prepare } = createOpenAiLater({ apiKey, model: name, ...times, ...(baseUrl ? { baseUrl } : {}) });
     const attempt = createAttempt({ model, endpoint: who.endpoint, breaker, clock, fairMs: deadlineMs / 2, onAttempt });
-    return { ...who, breaker, fault: watch.fault, ask: withRetry(attempt, { clock, wait, random, longestPauseMs }) };
+    return {
+      ...who,
+      prepare,
+      breaker,
+      fault: watch.fault,
+      ask: withRetry(attempt, { clock, wait, random, longestPauseMs }),
+    };
   };
   const [first, ...others] = options.endpoints;
   const main = endpoint(first, 0);
@@ -76,5 +105,9 @@ export const createModel = (options: ModelOptions): { readonly model: Model; rea
   const recent = createRecentAnswers({ clock, count: options.recentAnswers ?? 200 });
   const shared = shareCalls(policy, recent);
   const endpoints = [main, ...alternatives];
-  return { model: shared.model, health: () => readHealth({ slots, shared, recent, endpoints }) };
+  return {
+    model: shared.model,
+    health: () => readHealth({ slots, shared, recent, endpoints }),
+    prepare: () => Promise.all(endpoints.map(({ prepare }) => prepare())),
+  };
 };

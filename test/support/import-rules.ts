@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
 /** Packages that only these files may import, types or not. */
 const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^(discord\.js|@discordjs\/.*|discord-api-types.*)$/, /^src\/(discord\/|cli\/bench\/plain-client\.ts$)/],
-  [/^lunr$/, /^src\/corpus\/search\.ts$/],
+  [/^lunr$/, /^src\/corpus\/word-index\.ts$/],
   [/^openai(\/.*)?$/, /^src\/model\/(openai|bounds)\.ts$/],
   [/^(kysely|better-sqlite3|pg)(\/.*)?$/, /^src\/store\//],
   [/^ws$/, /^src\/playground\//],
