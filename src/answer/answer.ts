@@ -14,6 +14,7 @@ import type {
 } from '../types.js';
 import { sayIn } from '../words/words.js';
 import { citationsIn } from './citations.js';
+import { withoutInvisible } from './clean.js';
 import { otherSides } from './disagreements.js';
 import type { EvidenceBook } from './evidence.js';
 import { createGrounding, type Grounded } from './grounding.js';
@@ -60,7 +61,7 @@ const why: Readonly<Record<ModelFault, QuoteReason>> = {
 
 const declined = (text: string): DeclineReason | undefined => {
   // A lone "?" asks nothing that could be looked up.
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty';
+  if (!/[\p{L}\p{N}]/u.test(withoutInvisible(text))) return 'empty';
   return text.length > QUESTION_LIMIT ? 'too_long' : undefined;
 };
 

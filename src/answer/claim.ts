@@ -1,5 +1,6 @@
 import { withoutCitations } from './citations.js';
 import { type Counted, countedIn } from './counted.js';
+import { startsWithMonth } from './dates.js';
 import type { EvidenceBook } from './evidence.js';
 import { type Figure, type Figures, figuresIn } from './figures.js';
 import { namesIn, shapedNamesIn, variantsIn } from './names.js';
@@ -43,13 +44,13 @@ const isEnglishText = (text: string): boolean =>
     text,
   );
 
+/** "2. Pro is …" counts nothing; "6. Dezember" is a date. */
+const withoutListMark = (text: string): string =>
+  text.replace(/^\s*\d{1,2}[.)]\s+(?=(\p{L}*))/u, (mark, next: string) => (startsWithMonth(next) ? mark : ''));
+
 export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: EvidenceBook): Claim => {
   const { vocabulary } = book;
-  const text = apart(
-    withoutCitations(sentence)
-      .replace(/[*_]{1,3}/g, '')
-      .replace(codeIndex, ' '),
-  );
+  const text = apart(withoutListMark(withoutCitations(sentence).replace(/[*_]{1,3}/g, '')).replace(codeIndex, ' '));
   const words = wordsIn(text);
   const told = words.filter((word) => !/^\d/.test(word) && !isMeta(word) && !vocabulary.stems.has(word));
   const figures = figuresIn(text, vocabulary.numbered);
@@ -58,7 +59,7 @@ export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: Evid
   return {
     text,
     figures,
-    names: namesIn(text, vocabulary),
+    names: namesIn(text, vocabulary, book.isFamiliar),
     quotations: quotationsIn(text),
     words,
     told,

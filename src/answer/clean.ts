@@ -1,3 +1,5 @@
+import { withoutTables } from './tables.js';
+
 /** What a model or a person may have written and a reader must never meet: made harmless or taken out. */
 
 const pictograph = /\p{Extended_Pictographic}/u;
@@ -43,7 +45,7 @@ export const withoutSecrets = (text: string): string =>
 
 const scheme = String.raw`[a-z][a-z\d+.-]{1,20}:(?://|(?=[^\s\d]))`;
 const address =
-  /(?:\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):\S+|\b[a-z]{2,20}:\/\/\S+|\bwww\.\S+|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/\S*|(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/\S*)?)/giu;
+  /(?:\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):[^\s"'<>]+|\b[a-z]{2,20}:\/\/[^\s"'<>]+|(?<![:\w])\/\/(?=[\w-]+\.)[^\s"'<>]+|\bwww\.[^\s"'<>]+|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/[^\s"'<>]*|(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/[^\s"'<>]*)?)/giu;
 
 /** Links of every kind: a label stays, unless it is an address itself; addresses go. */
 const withoutLinks = (text: string): string =>
@@ -91,7 +93,8 @@ export const cleanBefore = (text: string): string =>
   withoutLiveMarkup(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutReasoning(withoutInvisible(text))))));
 
 /** The second half, after citations written as HTML became `[n]`. */
-export const cleanAfter = (text: string): string => tidy(withoutRuns(withoutBlockMarks(withoutHtml(text))));
+export const cleanAfter = (text: string): string =>
+  tidy(withoutRuns(withoutBlockMarks(withoutTables(withoutHtml(text)))));
 
 /** A person's words as the bot may repeat them: inert, in one line, at most `limit` characters. */
 export const cleanEcho = (text: string, limit: number): string => {

@@ -43,6 +43,21 @@ export const compose = (verdicts: readonly Verdict[]): string => {
   return closeMarks(text.trim());
 };
 
+/** Characters before a sentence with which it might make a run of the instructions. */
+const BEFORE = 200;
+
+/** Parts of the instructions, each too short to tell, go as soon as they make one together. */
+export const withoutLeaks = (verdicts: readonly Verdict[], leaks: (text: string) => boolean): Verdict[] => {
+  let before = '';
+  return verdicts.map((verdict) => {
+    if (verdict.kind === 'dropped') return verdict;
+    const text = `${before}${withoutCitations(verdict.sentence)}`;
+    if (leaks(text)) return { kind: 'dropped', sentence: verdict.sentence, reason: 'instructions' };
+    before = text.slice(-BEFORE);
+    return verdict;
+  });
+};
+
 /** What an answer says a second time goes. */
 export const withoutRepeats = (verdicts: readonly Verdict[]): Verdict[] => {
   const said = new Set<string>();

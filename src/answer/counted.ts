@@ -6,13 +6,13 @@ import { apart, isMeta, wordsIn } from './words.js';
 export type Counted = { readonly value: number; readonly words: readonly string[] };
 
 /** Content words after a figure that may say what it counts; and before it, where a title puts it. */
-const reach = { after: 8, before: 3 } as const;
+const reach = { after: 8, before: 3, next: 2 } as const;
 
 const item = /\d[\d.,]*\d|\d|[,;:.!?()](?=\s|$)|\p{L}[\p{L}'’-]*/gu;
 
 const isFigure = (word: string): boolean => /^\d/.test(word);
 
-/** Every plain figure of a text with the words beside it, up to the next figure; `nextOnly`: the first word after it alone. */
+/** Every plain figure of a text with the words beside it, up to the next figure; `nextOnly`: the first two after it alone. */
 export const countedIn = (text: string, nextOnly: boolean): Counted[] => {
   const items = [...digitsOnly(apart(text)).matchAll(item)].map(([it]) => it);
   const collect = (from: number, step: 1 | -1, most: number): string[] => {
@@ -28,7 +28,7 @@ export const countedIn = (text: string, nextOnly: boolean): Counted[] => {
     if (!isFigure(it)) return [];
     const value = Number(it.replaceAll(',', ''));
     if (!Number.isInteger(value)) return [];
-    const after = collect(at + 1, 1, nextOnly ? 1 : reach.after);
+    const after = collect(at + 1, 1, nextOnly ? reach.next : reach.after);
     return [{ value, words: nextOnly ? after : [...collect(at - 1, -1, reach.before), ...after] }];
   });
 };

@@ -9,6 +9,13 @@ const needed = { english: 0.42, other: 0.32, anchored: 0.28, echo: 0.7, recited:
 /** Words beside a figure that may be the answer's own: "scored", "erreichte", "obtuvo". */
 const OWN_WORDS = 2;
 
+/** Scripts whose words are compared by pairs of letters: a word of its own makes several. */
+const inPairs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const PAIRS_A_WORD = 3;
+
+/** Content words without which a sentence that cites nothing says too little to be found anywhere. */
+const LEAST_TOLD = 3;
+
 export const shareOf = (words: readonly string[], evidence: readonly Evidence[], book: EvidenceBook): number => {
   let [all, carried] = [0, 0];
   for (const word of words) {
@@ -31,10 +38,13 @@ export const doubtsOverlap = (
   const hasAnchor = figures.figures.length + figures.dates.length + quotations.length > 0 || rare >= 2;
   const all = shareOf(told, evidence, book);
   if (hasAnchor) {
-    const missing = told.filter((word) => !evidence.some((it) => it.words.has(word) || it.terms.has(word))).length;
+    const missing = told
+      .filter((word) => !evidence.some((it) => it.words.has(word) || it.terms.has(word)))
+      .reduce((sum, word) => sum + (inPairs.test(word) ? 1 / PAIRS_A_WORD : 1), 0);
     if (isRecited) return all < needed.recited && (rare === 0 || missing > OWN_WORDS - 1);
     return all < needed.anchored && missing > OWN_WORDS;
   }
+  if (isRecited && told.length + names.length < LEAST_TOLD) return true;
   if (told.length === 0) return names.length === 0 || isRecited;
   // An echo adds nothing of its own, so it must stand in the excerpt nearly whole.
   if (newlyTold.length === 0) return told.length + names.length < 2 || all < needed.echo;

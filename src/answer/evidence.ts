@@ -30,6 +30,8 @@ export type EvidenceBook = {
   readonly vocabulary: NameVocabulary;
   /** How much a word tells: the fewer excerpts have it, the more. */
   readonly weightOf: (word: string) => number;
+  /** Whether any excerpt has a content word, in its text or its search terms. */
+  readonly isFamiliar: (word: string) => boolean;
 };
 
 /** Few phrases have anything that grounding takes apart and search doesn't. */
@@ -67,5 +69,6 @@ export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
     of: (number) => all.get(number),
     vocabulary,
     weightOf: (word) => weights.get(word) ?? unknown,
+    isFamiliar: (word) => weights.has(word),
   };
 };

@@ -20,6 +20,8 @@ export type Pair = { readonly part: number; readonly whole: number };
 export type Figures = {
   readonly figures: readonly Figure[];
   readonly pairs: readonly Pair[];
+  /** "all 32": the wholes of which nothing is left out. */
+  readonly alls: readonly number[];
   readonly dates: readonly Omit<FoundDate, 'from' | 'to'>[];
 };
 
@@ -78,17 +80,26 @@ const pairsIn = (text: string): Pair[] =>
     }),
   );
 
+const everyOf =
+  /(?<!\p{L})(?:(?:all|every one) (?:of )?(?:the )?|alle[nr]? |todos (?:los|os) |todas (?:las|as) |tous les |toutes les |全部|所有|すべての|全|모든 |सभी )\s*(\d+)(?![\d.,]*\d|\s?%)/giu;
+
+const allsIn = (text: string): number[] => [...text.matchAll(everyOf)].map(([, whole]) => Number(whole));
+
 const wordList = [...numberWords.keys()].filter((word) => !isAmbiguous(word)).sort((x, y) => y.length - x.length);
 const numberWord = new RegExp(
   String.raw`(?<![\p{L}\p{M}-]|par )(${wordList.join('|')})(?:[-\s]+(one|two|three|four|five|six|seven|eight|nine))?(?:[-\s]+(thousand))?(?![\p{L}\p{M}])(?:\s+(\p{L}+))?`,
   'giu',
 );
 
+// "Two figures are given" counts what the answer gives.
+const aboutFigures =
+  /^(?:figures?|values?|numbers?|scores?|cifras?|valores|números?|puntuaciones|chiffres?|valeurs?|zahlen|werte|angaben)$/i;
+
 /** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. "Two sources" counts ours. */
 export const digitsOnly = (text: string): string =>
   text
     .replace(numberWord, (match, word: string, unit: string | undefined, thousand: string | undefined, next = '') => {
-      if (next !== '' && wordsIn(next).some(isMeta)) return match;
+      if (next !== '' && (wordsIn(next).some(isMeta) || aboutFigures.test(next))) return match;
       const value = numberWords.get(word.toLowerCase()) ?? 0;
       const ones = unit === undefined ? 0 : (numberWords.get(unit.toLowerCase()) ?? 1);
       const isSum = value >= 20 && value % 10 === 0;
@@ -104,7 +115,7 @@ export const digitsOnly = (text: string): string =>
 const blank = (text: string, from: number, to: number): string =>
   text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
 
-const none: Figures = { figures: [], pairs: [], dates: [] };
+const none: Figures = { figures: [], pairs: [], alls: [], dates: [] };
 
 const counts = new RegExp(
   String.raw`\p{Nd}|[一二两兩三四五六七八九十]|(?<![\p{L}\p{M}])(?:${wordList.join('|')})(?![\p{L}\p{M}])`,
@@ -138,5 +149,10 @@ export const figuresIn = (raw: string, knownNames: RegExp): Figures => {
       text: match[0],
     });
   }
-  return { figures, pairs: pairsIn(text), dates: dates.map(({ year, month, day }) => ({ year, month, day })) };
+  return {
+    figures,
+    pairs: pairsIn(text),
+    alls: allsIn(text),
+    dates: dates.map(({ year, month, day }) => ({ year, month, day })),
+  };
 };

@@ -2,7 +2,7 @@ import type { Finish } from '../model/model.js';
 import type { ExcerptNumber, Mark, Prompt } from '../types.js';
 import { citationsIn, normaliseCitations } from './citations.js';
 import { cleanAfter, cleanBefore } from './clean.js';
-import { compose, withFragments, withoutRepeats } from './compose.js';
+import { compose, withFragments, withoutLeaks, withoutRepeats } from './compose.js';
 import type { EvidenceBook } from './evidence.js';
 import { createLeakGuard } from './leak.js';
 import { readMark, withoutMarks } from './marks.js';
@@ -65,13 +65,14 @@ const ground = ({ text, mark, isBlank, isOpen }: Readable, judging: Judging, sta
   if (isOpen && state === 'growing') return nothing;
   if (mark?.isFirst) return { ...nothing, mark: mark.mark };
   const sentences = withFragments(state === 'growing' ? completeSentences(text) : splitSentences(text));
-  const verdicts = withoutRepeats(
+  const judged = withoutRepeats(
     sentences.flatMap((sentence, index): readonly Verdict[] =>
       state === 'length' && index === sentences.length - 1 && !endsWhole(sentence)
         ? [{ kind: 'dropped', sentence, reason: 'cut_off' }]
         : judge(sentence, judging),
     ),
   );
+  const verdicts = withoutLeaks(judged, judging.leaks);
   const shown = compose(verdicts);
   const gaveUp = verdicts.some((it) => it.kind === 'dropped' && it.reason === 'abstention');
   return {

@@ -6,6 +6,9 @@ const RUN = 30;
 /** Every run of 30 holds a block of 15 that begins at a multiple of 15: so a text is looked up in steps. */
 const BLOCK = 15;
 
+/** Characters, blanks made alike: a run of 30 of them may have few letters. */
+const plainOf = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
+
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, '');
 
 const rot13 = (letters: string): string =>
@@ -42,23 +45,29 @@ export const createLeakGuard = (instructions: string): LeakGuard => {
   return last.guard;
 };
 
-const guardOf = (instructions: string): LeakGuard => {
-  const letters = lettersOf(instructions);
+/** Whether a text shares a run with this one. */
+const sharing = (letters: string): LeakGuard => {
   const blocks = new Map<string, number[]>();
   for (let at = 0; at + BLOCK <= letters.length; at += 1) {
     const block = letters.slice(at, at + BLOCK);
     blocks.set(block, [...(blocks.get(block) ?? []), at]);
   }
-  const holds = (text: string): boolean => {
+  return (text) => {
     for (let at = 0; at + BLOCK <= text.length; at += BLOCK) {
       const places = blocks.get(text.slice(at, at + BLOCK)) ?? [];
       if (places.some((place) => sharedAround(text, at, letters, place) >= RUN)) return true;
     }
     return false;
   };
+};
+
+const guardOf = (instructions: string): LeakGuard => {
+  const holdsLetters = sharing(lettersOf(instructions));
+  const holdsPlain = sharing(plainOf(instructions));
   return (text) => {
+    if (holdsPlain(plainOf(text))) return true;
     const said = lettersOf(text);
     const spellings = [said, reversed(said), rot13(said), ...decoded(text).map(lettersOf)];
-    return spellings.some(holds);
+    return spellings.some(holdsLetters);
   };
 };

@@ -1,6 +1,8 @@
 import type { Corpus } from '../types.js';
 import { startsWithMonth } from './dates.js';
+import { everydayWords } from './everyday-words.js';
 import { multipliers } from './number-words.js';
+import { isWellKnownName } from './well-known-names.js';
 import { wordsIn } from './words.js';
 
 /** Names of persons, companies, products and benchmarks, as far as Latin script tells them. */
@@ -81,6 +83,9 @@ export const nameForms = (text: string): Set<string> => {
   for (const [word] of text.matchAll(wordShape)) {
     const parts = partsOf(word);
     forms.add(bare(word)).add(bare(word).replaceAll('-', ''));
+    // TPUv4 pods are v4 pods.
+    const [, before = '', version] = /^(.*?)(v\d+\p{L}?)$/u.exec(word) ?? [];
+    if (version) forms.add(version).add(bare(before));
     for (const part of parts) forms.add(part);
     for (let from = 0; from < parts.length; from += 1) {
       for (let to = from + 2; to <= parts.length; to += 1) forms.add(parts.slice(from, to).join(''));
@@ -95,7 +100,8 @@ const isShaped = (word: string): boolean => {
     /^[@#]/.test(word) ||
     /\p{Ll}\p{Lu}/u.test(letters) ||
     (/\p{Lu}/u.test(letters) && /\d/.test(letters)) ||
-    /^\p{Lu}{2,}[\p{Lu}\d-]*s?$/u.test(letters)
+    /^\p{Lu}{2,}[\p{Lu}\d-]*s?$/u.test(letters) ||
+    /^v\d+\p{Ll}?$/u.test(letters)
   );
 };
 
@@ -181,11 +187,25 @@ const isGerman = (text: string): boolean => {
   return count >= 2 || (count === 1 && !english.test(text));
 };
 
+const everyday: ReadonlySet<string> = new Set(wordsIn(everydayWords));
+
+/** Endings of words that begin a sentence and name nobody: Additionally, Researchers, Training, Availability. */
+const commonEnding = /(?:s|ly|ing|ed|tion|ment|ness|ity|er|or|ance|ence|age|al|ive|ful|able)$/;
+
+/** A word after a name that says what it is or does. */
+const verb =
+  /^ (?:is|was|has|had|can|could|will|would|may|did|does|and|or|built|won|beat|led|ran|made|wrote|said|became|gave|got|set|took|came|\p{Ll}+(?:s|ed))(?= )/u;
+
 /**
  * The names that a sentence gives, in the form in which an excerpt must hold them. A capitalised word within a sentence is a name
- * (in German, where every noun is one, only next to another); at its start only if the corpus knows it as one, or its shape says so.
+ * (in German, where every noun is one, only next to another); at its start only if the corpus or the world knows it as one, its shape
+ * says so, or nobody knows it as a word: `isFamiliar` tells of a content word whether the corpus or its search terms have it.
  */
-export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] => {
+export const namesIn = (
+  sentence: string,
+  vocabulary: NameVocabulary,
+  isFamiliar: (word: string) => boolean = () => true,
+): string[] => {
   const german = isGerman(sentence);
   const matches = [...sentence.matchAll(wordShape)];
   const isCapital = (index: number): boolean => /^\p{Lu}/u.test(matches[index]?.[0] ?? '');
@@ -205,7 +225,17 @@ export const namesIn = (sentence: string, vocabulary: NameVocabulary): string[] 
     if (isShaped(word)) return [form];
     if (!isCapital(index) || form.length < 2 || startsWithMonth(form)) return [];
     if (isKnownName) return [form];
+    if (isWellKnownName(form)) return [form];
     const start = startsSentence(sentence, match.index);
+    const isUnknownSubject =
+      start &&
+      !german &&
+      english.test(sentence) &&
+      isUnknown(form) &&
+      !commonEnding.test(form) &&
+      verb.test(sentence.slice(match.index + word.length)) &&
+      wordsIn(form).every((it) => !isFamiliar(it) && !everyday.has(it));
+    if (isUnknownSubject) return [form];
     const hasNeighbour = adjoins(index, index + 1) || adjoins(index, index - 1);
     if (start || german) return hasNeighbour && isUnknown(form) ? [form] : [];
     return [form];

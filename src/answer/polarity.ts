@@ -5,8 +5,9 @@ import { tokensIn } from './words.js';
 const denial =
   /\b(?:not(?! (?:only|just|merely|to mention))|never|no|cannot|without|neither|nor|rather than|instead of|yet to|remains to|fail(?:s|ed)? to)\b|n['’]t\b/gi;
 
-/** Content words that a denial reaches. */
+/** Content words that a denial reaches; what something isn't done instead of reaches to the clause's end. */
 const REACH = 4;
+const REACH_OF_INSTEAD = 10;
 
 export type Denied = {
   /** The word right after each denial. */
@@ -17,18 +18,24 @@ export type Denied = {
 
 export const deniedIn = (text: string): Denied => {
   const heads: string[] = [];
-  const reached = new Set<string>();
+  const reached: string[] = [];
   for (const match of text.matchAll(denial)) {
     const clause =
       text
         .slice(match.index + match[0].length)
         .slice(0, 120)
         .split(/[,;:.!?—–(]/, 1)[0] ?? '';
-    const words = tokensIn(clause).slice(0, REACH);
+    const isInstead = /rather than|instead of/i.test(match[0]);
+    const words = tokensIn(clause).slice(0, isInstead ? REACH_OF_INSTEAD : REACH);
     if (words[0] !== undefined) heads.push(words[0]);
-    for (const word of words) reached.add(word);
+    reached.push(...words);
   }
-  return { heads, reached };
+  if (reached.length === 0) return { heads, reached: new Set() };
+  // "From the start rather than starting with text": what stands outside a denial as well denies nothing.
+  const all = tokensIn(text);
+  const count = (word: string, list: readonly string[]) => list.filter((it) => it === word).length;
+  const isOnlyDenied = (word: string) => count(word, all) <= count(word, reached);
+  return { heads: heads.filter(isOnlyDenied), reached: new Set(reached) };
 };
 
 // Where one stands for the other, the meaning is turned round; far from all that could, but cheap and general.

@@ -74,9 +74,9 @@ const judgeAnew = (sentence: string, judging: Judging): readonly Verdict[] => {
   if (sentence.length > LONGEST_SENTENCE) return drop('overlap');
   const cited = citationsIn(sentence);
   const claim = claimOf(sentence, asked, book);
+  if (leaks(sentence)) return drop('instructions');
   if (!claimsSomething(claim))
     return cited.length > 0 || !/\p{L}/u.test(sentence) ? drop('nothing_said') : [{ kind: 'joining', sentence }];
-  if (leaks(sentence)) return drop('instructions');
   if (abstains(sentence)) return drop('abstention');
   if (isQuestion(sentence)) return drop('question');
   const evidence = cited.flatMap((number) => book.of(number) ?? []);

@@ -98,7 +98,13 @@ export const otherPartsOf = (context: Context): Partial<SayOptions> => {
       : {}),
     ...(context.has('poll') ? { poll: pollOf(context.value('poll')) } : {}),
     ...(context.has('mention_everyone') ? { mention_everyone: true } : {}),
-    ...(forwarded === undefined ? {} : { message_snapshots: [snapshotOf(forwarded)] }),
+    ...(forwarded === undefined
+      ? {}
+      : {
+          message_snapshots: [snapshotOf(forwarded)],
+          // Discord's published schema knows no type of reference but this.
+          message_reference: { type: 0, message_id: STICKER_ID, channel_id: STICKER_ID },
+        }),
   };
   const type = kindOf(context);
   const flags = (context.has('voice_message') ? VOICE : 0) | (forwarded === undefined ? 0 : CROSS);

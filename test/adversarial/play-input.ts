@@ -24,12 +24,14 @@ type Playing = { readonly stage: Stage; readonly it: Case; readonly context: Con
 /** Presses what the case says after the reply: the button for an action, and the one that asks "sure?". */
 const act = async ({ stage, context, before }: Playing): Promise<string[]> => {
   const action = context.text('action');
+  // The notice that is told once in a server stands before the answer.
+  const wanted = action === undefined ? (context.has('target') ? 'consent' : undefined) : `privacy-${action}`;
   const ids: string[] = [];
-  if (action === undefined) return ids;
+  if (wanted === undefined) return ids;
   for (let step = 0; step < 2; step += 1) {
     const shown = stage.discord.written(before.user).at(-1);
     const buttons = shown ? controlsOf(shown).map(({ custom_id: id }) => String(id)) : [];
-    const button = buttons.find((id) => id.startsWith(`privacy-${action}`));
+    const button = buttons.find((id) => id.startsWith(wanted));
     if (!shown || !button) break;
     const pressed = stage.discord.press({ user: before.user, message: shown, button });
     await stage.settled(pressed.interaction);

@@ -70,7 +70,8 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
   const { discord, endpoint } = whole;
   const databaseFile = join(whole.folder, 'gemini.db');
   const unhandled: string[] = [];
-  const onUnhandled = (reason: unknown) => unhandled.push(String(reason));
+  const onUnhandled = (reason: unknown) =>
+    unhandled.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
   process.on('unhandledRejection', onUnhandled);
   process.on('uncaughtException', onUnhandled);
   const hosts: string[] = [];
@@ -131,6 +132,7 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
       whole.logged.length,
       hosts.length,
     ];
+    const [thrown, broken] = [unhandled.length, discord.violations.length];
     const stateBefore = settings();
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
@@ -154,7 +156,7 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
       stateAfter: settings(),
       rowsLeft: [...tablesOf(databaseFile).values()].flat().filter((row) => JSON.stringify(row).includes(asker.id))
         .length,
-      unhandled: [...unhandled, ...discord.violations],
+      unhandled: [...unhandled.slice(thrown), ...discord.violations.slice(broken)],
       hosts: hosts.slice(asked),
       elapsedMs,
       deadlineMs: DEADLINE_MS + 2000,

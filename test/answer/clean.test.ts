@@ -76,6 +76,11 @@ test('an echo is one inert line of bounded length', () => {
   );
 });
 
+test('a table becomes a list, since Discord draws none', () => {
+  const table = '| Model | MMLU | MMMU |\n|---|:--:|---|\n| Ultra | 90.0% | 62.4% |\n| Pro | ? | |\nThat | is all.';
+  expect(cleanAfter(table)).toBe('- Ultra: MMLU 90.0%, MMMU 62.4%\n- Pro: MMLU ?, MMMU\nThat | is all.');
+});
+
 test('an inline mark that stays open is taken out', () => {
   expect(closeMarks('**a** and **b')).toBe('**a** and b');
   expect(closeMarks('`a and __b')).toBe('a and b');

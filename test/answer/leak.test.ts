@@ -14,6 +14,7 @@ const rot13 = (text: string) =>
 test.each([
   ['as they are', instructions],
   ['in the middle of others', `Sure! ${instructions.slice(20, 70)} Fine?`],
+  ['with few letters', 'below and from nothing else, ho'],
   ['letter by letter', [...instructions].join(' ')],
   ['with stars between words', instructions.replaceAll(' ', '*')],
   ['in capitals', instructions.toUpperCase()],
@@ -28,7 +29,7 @@ test.each([
 
 test.each([
   'Gemini Ultra scored 90.0% on MMLU [47].',
-  'Answer from the excerpts below',
+  'Answer from the excerpts',
   'It supports a context length of 32k and nothing else.',
   '',
 ])('"%s" is none', (text) => {

@@ -22,6 +22,10 @@ describe('names in a sentence', () => {
     ['Sam Altman leads it.', ['sam', 'altman']],
     ['Sam Altman leitet das Projekt und ist ein Gründer.', ['sam', 'altman']],
     ['技术负责人是 Sam Altman。', ['sam', 'altman']],
+    ['Claude scored 90.0% on it.', ['claude']],
+    ['China landfills most of it.', ['china']],
+    ['Deutschland nutzt es.', ['deutschland']],
+    ['It is slower than v6.', ['v6']],
     ["C'est l'IA de Google.", []],
   ])('%s', (sentence, wanted) => {
     expect(namesIn(sentence.replace(/l'/g, ' '), vocabulary)).toEqual(wanted);
@@ -35,6 +39,14 @@ describe('names in a sentence', () => {
     'Les modèles sont grands.',
   ])('%s gives none', (sentence) => {
     expect(namesIn(sentence, vocabulary)).toEqual([]);
+  });
+
+  test('a word that nobody knows, at the start and before what it does, is one', () => {
+    const isFamiliar = () => false;
+    expect(namesIn('Zorblat has the best score.', vocabulary, isFamiliar)).toEqual(['zorblat']);
+    expect(namesIn('Additionally it has the best score.', vocabulary, isFamiliar)).toEqual([]);
+    expect(namesIn('Nobody has a better score.', vocabulary, isFamiliar)).toEqual([]);
+    expect(namesIn('Rollout is next year.', vocabulary, () => true)).toEqual([]);
   });
 
   test('written together or apart are found', () => {
