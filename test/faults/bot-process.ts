@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
+import { createLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/playground/server/server.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from '../support/model-endpoint.js';
+import { keepOutput } from '../support/planted.js';
 
 export type Ended = { readonly code: number | null; readonly signal: string | null };
 
 export type BotProcess = {
   readonly child: ChildProcess;
+  readonly env: Readonly<Record<string, string>>;
   /** All that it has written, on both streams. */
   readonly output: () => string;
   /** Resolves when it listens; rejects with what it said when it ended before. */
@@ -26,14 +28,19 @@ export type ProcessOptions = {
   readonly first?: string;
   /** Whose rights it has. */
   readonly uid?: number;
+  /** The compiled file that runs, where it isn't the bot's own. */
+  readonly main?: string;
 };
 
 const READY = '"msg":"ready"';
 const TOOK_OVER = '"msg":"took over"';
 
 /** The bot as its operator starts it: `node dist/src/main.js`, and nothing of this process' environment. */
-const startProcess = (env: Readonly<Record<string, string>>, { first = ':', uid }: ProcessOptions): BotProcess => {
-  const child = spawn('sh', ['-c', `${first}; exec "$0" "$@"`, process.execPath, 'dist/src/main.js'], {
+const startProcess = (
+  env: Readonly<Record<string, string>>,
+  { first = ':', uid, main = 'dist/src/main.js' }: ProcessOptions,
+): BotProcess => {
+  const child = spawn('sh', ['-c', `${first}; exec "$0" "$@"`, process.execPath, main], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid }),
@@ -60,6 +67,7 @@ const startProcess = (env: Readonly<Record<string, string>>, { first = ':', uid 
   };
   return {
     child,
+    env,
     output: () => output,
     ready: beforeItsEnd(READY),
     tookOver: beforeItsEnd(TOOK_OVER),
@@ -74,11 +82,11 @@ const startProcess = (env: Readonly<Record<string, string>>, { first = ':', uid 
 /** A local Discord and a model endpoint in this process, which outlive the bots that are started against them. */
 export const createProcessPlace = async (
   model: ModelReply | ((request: ModelRequest) => ModelReply) = {},
-  validate = true,
+  discordOptions: LocalDiscordOptions = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'gemini-process-'));
   const endpoint = await createModelEndpoint(model);
-  const discord: LocalDiscord = await createLocalDiscord({ validate, token: 'planted-token-of-the-bot' });
+  const discord: LocalDiscord = await createLocalDiscord({ token: 'planted-token-of-the-bot', ...discordOptions });
   const processes: BotProcess[] = [];
   const path = join(folder, 'data', 'gemini.db');
   return {
@@ -104,6 +112,10 @@ export const createProcessPlace = async (
     close: async (): Promise<void> => {
       for (const it of processes)
         if (it.child.exitCode === null && it.child.signalCode === null) await it.kill('SIGKILL');
+      for (const it of processes) {
+        const { DISCORD_TOKEN = '', OPENAI_API_KEY = '' } = it.env;
+        keepOutput(it.output(), [DISCORD_TOKEN, OPENAI_API_KEY], discord.world);
+      }
       await discord.close();
       await endpoint.close();
       await rm(folder, { recursive: true, force: true });

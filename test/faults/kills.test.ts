@@ -119,7 +119,7 @@ const rows = <T>(sql: string): T[] => {
 test(
   `of ${KILLS} kills at random moments none leaves a question without an end, answers one twice, or loses a setting, a count or a deletion`,
   async () => {
-    place = await createProcessPlace(createModel(), false);
+    place = await createProcessPlace(createModel(), { validate: false });
     const { discord, endpoint } = place;
     const store = await openStore({ url: `sqlite:${place.path}`, role: 'bot' });
     const guildId = discord.guild.id;

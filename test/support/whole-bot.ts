@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.js';
 import { createLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/playground/server/server.js';
 import type { Clock } from '../../src/types.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
+import { keepOutput } from './planted.js';
 
 export type WholeBotOptions = {
   /** What the model answers; without it no model is configured. */
@@ -99,6 +100,7 @@ export const createWholeBot = async (options: WholeBotOptions = {}) => {
     },
     close: async () => {
       await running.stop(0);
+      keepOutput(logged.join(''), [login.token, config.model?.apiKey ?? ''], discord.world);
       await discord.close();
       await endpoint.close();
       await rm(folder, { recursive: true, force: true });
