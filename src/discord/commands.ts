@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
@@ -15,6 +16,9 @@ import type { HeldTexts } from './held-texts.js';
 import type { Parts } from './parts.js';
 import { interactionScreen, type OnPlaced, type Screen } from './replies.js';
 import { aroundOf, TOKEN_MS } from './services.js';
+
+/** How long the acknowledgement waits for a store that other processes share. Milliseconds. */
+const KEPT_MS = 500;
 
 export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
   if (Symbol.asyncIterator in replies) yield* replies;
@@ -59,8 +63,10 @@ export const isOurs = async (
   const { asking, clock, log } = parts;
   const began = clock();
   const open = openInteraction(interaction, text, began + TOKEN_MS);
-  // Begun first, so that nothing is promised that a crash would forget; not awaited, since the acknowledgement waits for nothing.
+  // Begun first, so that nothing is promised that a crash would forget. A file has it before the acknowledgement leaves; a server is
+  // waited for, but not long, since Discord waits three seconds.
   const kept = asking.receive(open);
+  if (parts.store.isShared) await Promise.race([kept, sleep(KEPT_MS, undefined, { ref: false })]);
   if (!(await isAcknowledged(parts, interaction, acknowledge))) {
     log.warn({ id: open.id }, 'interaction expired or taken');
     await asking.leave(open.id);

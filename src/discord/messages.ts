@@ -165,6 +165,8 @@ export const answerMessage = async (
   // A message has no acknowledgement that Discord lets through only once, so the claim comes before anything is said.
   const open = openMessage(task, message.id, parts.clock() + DEADLINE_MS);
   const kept = parts.asking.receive(open);
+  // PostgreSQL takes two statements in either order, and what is claimed must be there for whoever tells the asker after a crash.
+  if (parts.store.isShared) await kept;
   if (!(await parts.asking.claim(open))) return;
   await kept;
   if (parts.recent.isDeleted(message.id)) return;

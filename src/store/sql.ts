@@ -20,7 +20,7 @@ import { noticesIn } from './tables/notices.js';
 import { openQuestionsIn } from './tables/open-questions.js';
 import { peopleIn } from './tables/people.js';
 import { quotasIn } from './tables/quotas.js';
-import { ownTime, serverTime } from './time.js';
+import { ownMoment, ownTime, serverMoment, serverTime } from './time.js';
 
 export type StoreOptions = {
   /** `sqlite:PATH` or `postgres://…`. */
@@ -66,7 +66,7 @@ export const openStore = async ({ url, role, clock = Date.now }: StoreOptions): 
     guilds: guildsIn(db),
     blocks: blocksIn(db),
     quotas: quotasIn(db, time),
-    openQuestions: openQuestionsIn(db, time),
+    openQuestions: openQuestionsIn(db, time, file ? ownMoment : serverMoment),
     answers: answersIn(db),
     feedback: feedbackIn(db),
     notices: noticesIn(db, time),

@@ -1,11 +1,11 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { patiently, transact } from '../busy.js';
 import type { Tables } from '../schema.js';
 import type { OpenQuestion, OpenQuestions } from '../store.js';
 import { storable } from '../text.js';
-import type { StoreTime } from '../time.js';
+import type { StoreMoment, StoreTime } from '../time.js';
 
-const rowOf = (question: OpenQuestion, owner: string, keptAt: number): Insertable<Tables['open_questions']> => ({
+const rowOf = (question: OpenQuestion, owner: string) => ({
   id: question.id,
   owner,
   asker: question.asker,
@@ -16,7 +16,6 @@ const rowOf = (question: OpenQuestion, owner: string, keptAt: number): Insertabl
   text: storable(question.text),
   locale: question.locale,
   deadline: question.deadline,
-  kept_at: keptAt,
 });
 
 const questionOf = (row: Selectable<Tables['open_questions']>): OpenQuestion => ({
@@ -31,9 +30,10 @@ const questionOf = (row: Selectable<Tables['open_questions']>): OpenQuestion => 
   deadline: row.deadline,
 });
 
-export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuestions => ({
+export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime, moment: StoreMoment): OpenQuestions => ({
   keep: async (question, owner, now) => {
-    const row = rowOf(question, owner, await time(now));
+    // One statement: a question's acknowledgement waits for it.
+    const row = { ...rowOf(question, owner), kept_at: moment(now) };
     const keep = db
       .insertInto('open_questions')
       .values(row)
@@ -46,7 +46,7 @@ export const openQuestionsIn = (db: Kysely<Tables>, time: StoreTime): OpenQuesti
     return numDeletedRows === 1n;
   },
   beat: async (owner, now) => {
-    const beat_at = await time(now);
+    const beat_at = moment(now);
     const beat = db
       .insertInto('processes')
       .values({ owner, beat_at })
