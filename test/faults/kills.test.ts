@@ -12,6 +12,7 @@ const SECONDS_A_KILL = 20;
 let place: ProcessPlace;
 afterEach(() => place.close());
 
+const hour = (): number => Math.floor(Date.now() / 3_600_000);
 const upTo = (most: number): number => Math.floor(Math.random() * most);
 
 type Asked = { readonly text: string; readonly interaction: Interaction };
@@ -46,8 +47,17 @@ const createCrowd = () => {
   const asked: Asked[] = [];
   const said: StoredMessage[] = [];
   const changes: Change[] = [];
+  const forgotten: { readonly user: User; readonly interaction: Interaction }[] = [];
+  let leaving: User | undefined;
   const busy = new Set<Channel>();
   const person = (): User => people[upTo(people.length)] as User;
+  /** The operator deletes all that is kept of somebody who will not ask again. */
+  const forget = (user: User): void => {
+    const channel = discord.dmWith(discord.moderator);
+    const options = { person: user.id };
+    const command = 'gemini-operator forget';
+    forgotten.push({ user, ...discord.slash({ user: discord.moderator, channel, command, options }) });
+  };
   const question = (): string => `What did Gemini Ultra score on MMLU? (${asked.length + said.length})`;
   const change = (): void => {
     const channel = channels[upTo(channels.length)] as Channel;
@@ -64,10 +74,20 @@ const createCrowd = () => {
     asked,
     said,
     changes,
+    forgotten,
     endRound: () => busy.clear(),
+    /** Somebody who may have asked before, and has nothing open any more, asks no longer. */
+    beginRound: (): void => {
+      leaving = people.shift();
+    },
     /** Somebody does something. */
     act: (): void => {
       const what = upTo(10);
+      if (leaving && what === 9) {
+        forget(leaving);
+        leaving = undefined;
+        return;
+      }
       if (what < 5) {
         const text = question();
         const options = { question: text };
@@ -91,7 +111,8 @@ const createCrowd = () => {
 const liveAndDie = async (crowd: ReturnType<typeof createCrowd>): Promise<void> => {
   const { discord } = place;
   const bot = place.start();
-  await bot.ready;
+  await bot.tookOver;
+  crowd.beginRound();
   let left = 10 + upTo(120);
   crowd.act();
   // People go on, whatever the bot does.
@@ -128,6 +149,7 @@ test(
     await store.channels.add({ ...setting, locale: undefined, cooldown: 0 }, Date.now());
     await store.close();
     const crowd = createCrowd();
+    const began = hour();
     for (let kill = 0; kill < KILLS; kill += 1) await liveAndDie(crowd);
     const claimed = new Set(rows<{ id: string }>('select id from claims').map(({ id }) => id));
     const last = place.start();
@@ -141,9 +163,10 @@ test(
       commands: acknowledged.map(({ interaction }) => endOf(interaction.original)),
       messages: received.map((it) => endOf(replies(it)[0])),
     };
+    const saidGone = crowd.forgotten.filter(({ interaction }) => interaction.original?.content.includes('Deleted'));
     const count = (end: string) => [...ends.commands, ...ends.messages].filter((it) => it === end).length;
     process.stderr.write(
-      `${KILLS} kills: ${acknowledged.length} of ${crowd.asked.length} commands acknowledged, ${received.length} of ${crowd.said.length} messages claimed; ${count('answered')} answered, ${count('told')} told, ${count('open')} open; ${crowd.changes.length} changes\n`,
+      `${KILLS} kills: ${acknowledged.length} of ${crowd.asked.length} commands acknowledged, ${received.length} of ${crowd.said.length} messages claimed; ${count('answered')} answered, ${count('told')} told, ${count('open')} open; ${crowd.changes.length} changes of settings, ${saidGone.length} of ${crowd.forgotten.length} deletions said to be done\n`,
     );
     expect(count('open')).toBe(0);
     expect(rows('select id from open_questions')).toEqual([]);
@@ -166,10 +189,18 @@ test(
     const kept = new Set(rows<{ channel_id: string }>('select channel_id from channels').map((it) => it.channel_id));
     for (const [channel, kind] of promised) if (kind !== 'unknown') expect(kept.has(channel.id)).toBe(kind === 'add');
 
+    for (const { user } of saidGone)
+      for (const [table, column] of [
+        ['answers', 'asker'],
+        ['feedback', 'person'],
+      ])
+        expect(rows(`select * from ${table} where ${column} = '${user.id}'`)).toEqual([]);
+
     // Whoever got an answer has been counted, and nobody for more than was asked.
     const counted = rows<{ units: number }>(`select units from counters where key like 'person:%'`);
     const units = counted.reduce((sum, it) => sum + it.units, 0);
-    expect(units).toBeGreaterThanOrEqual(count('answered'));
+    // A new hour begins at nothing.
+    if (hour() === began) expect(units).toBeGreaterThanOrEqual(count('answered'));
     expect(units).toBeLessThanOrEqual(crowd.asked.length + crowd.said.length);
     expect(await last.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   },
