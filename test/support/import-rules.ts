@@ -15,7 +15,7 @@ const rules: readonly Rule[] = [
   { files: /^src\/types\.ts$/, allows: /^$/ },
   { files: /^src\/command\.ts$/, allows: /^src\/types\.ts$/, types: /^src\/(words\/words|store\/store)\.ts$/ },
   { files: /^src\/words\//, allows: /^src\/(words\/|types\.ts$)/ },
-  { files: /^src\/(config|log)\.ts$/, allows: /^src\/(config|types)\.ts$/ },
+  { files: /^src\/(config|log|log-error)\.ts$/, allows: /^src\/(config|log-error|types)\.ts$/ },
   {
     files: /^commands\//,
     allows: /^(commands\/|src\/(command|types)\.ts$)/,
