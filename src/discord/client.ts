@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { globalLimit } from './global-limit.js';
 import type { Sharding } from './sharding.js';
 
 /** Discord's flags of an application that may read message content: granted, or limited to fewer than 100 servers. */
@@ -36,6 +37,7 @@ export const createClient = (options: {
     failIfNotExists: false,
     rest: {
       ...(options.apiUrl ? { api: options.apiUrl } : {}),
+      ...globalLimit(),
       timeout: options.requestMs,
       // What may be repeated is repeated by who knows that it may (`insisting`).
       retries: 0,
