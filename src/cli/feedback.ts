@@ -1,7 +1,8 @@
 import { config as readDotenv } from 'dotenv';
 import { ConfigRefused, readConfig } from '../config.js';
+import { StoreRefused } from '../store/errors.js';
 import { openStore } from '../store/sql.js';
-import { type FeedbackRecord, type Store, StoreRefused } from '../store/store.js';
+import type { FeedbackRecord, Store } from '../store/store.js';
 
 const USAGE = `usage: npm run --silent feedback -- [--days N] > cases.jsonl
        Thumbs and notes of the last N days (180), a JSON object a line. Those with a question are cases for npm run eval:

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
+import { StoreUnavailable } from './errors.js';
 import { reasonOf } from './reason.js';
 import type { Tables } from './schema.js';
-import { StoreUnavailable } from './store.js';
 
 /** How long a locked store is tried again, in milliseconds, and how long between two tries: longer each time. */
 const PATIENCE_MS = 2_500;

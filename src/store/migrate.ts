@@ -1,8 +1,8 @@
 import { type Kysely, Migrator, PostgresAdapter, sql } from 'kysely';
+import { StoreRefused } from './errors.js';
 import { migrations } from './migrations.js';
 import { reasonOf } from './reason.js';
 import type { Tables } from './schema.js';
-import { StoreRefused } from './store.js';
 
 const provider = { getMigrations: async () => ({ ...migrations }) };
 

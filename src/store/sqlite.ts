@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Dialect } from 'kysely';
 import { backupsOf, copyBeside, damageOf } from './backups.js';
+import { StoreRefused } from './errors.js';
 import { reasonOf } from './reason.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { StoreRefused } from './store.js';
 
 export type SqliteFile = {
   readonly dialect: Dialect;

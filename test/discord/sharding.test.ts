@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { createTurns } from '../../src/discord/sharding.js';
 import { createLog } from '../../src/log.js';
+import { StoreUnavailable } from '../../src/store/errors.js';
 import { openStore } from '../../src/store/sql.js';
-import { type Store, StoreUnavailable } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { createTurnedTime, type TurnedTime } from '../support/turned-time.js';
 import { createWholeBot, type WholeBot } from '../support/whole-bot.js';
 

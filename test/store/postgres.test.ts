@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { StoreUnavailable } from '../../src/store/errors.js';
 import { namesIn } from '../../src/store/persons.js';
 import { openStore } from '../../src/store/sql.js';
-import { StoreUnavailable } from '../../src/store/store.js';
 import { channel, question } from './contract/samples.js';
 import { storeContract } from './contract.js';
 

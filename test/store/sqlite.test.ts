@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { StoreUnavailable } from '../../src/store/store.js';
+import { StoreUnavailable } from '../../src/store/errors.js';
 import { channel, feedback } from './contract/samples.js';
 import { storeContract } from './contract.js';
 import { sqlitePlace } from './sqlite-place.js';

@@ -1,5 +1,5 @@
+import { StoreUnavailable } from '../../src/store/errors.js';
 import { openStore } from '../../src/store/sql.js';
-import { StoreUnavailable } from '../../src/store/store.js';
 
 /** A bot that writes until its disk is full, and says what it saw. */
 const [path = '', blocks = ''] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backupsOf } from '../../store/backups.js';
+import { StoreRefused } from '../../store/errors.js';
 import { openStore } from '../../store/sql.js';
-import { type Store, StoreRefused } from '../../store/store.js';
+import type { Store } from '../../store/store.js';
 import { type Finding, fine, problem } from './finding.js';
 
 const SQLITE = 'sqlite:';
