@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands, controls, messageCommands } from '../../commands/index.js';
 import { isGroup, type Option, type Subcommand } from '../../src/command.js';
-import { ages } from '../../src/store/store.js';
+import { ages } from '../../src/store/ages.js';
 import { en } from '../../src/words/en.js';
 
 const subcommands: readonly (readonly [string, Subcommand])[] = commands.flatMap(({ name, children }) =>

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ages } from '../../src/store/store.js';
+import { ages } from '../../src/store/ages.js';
 import { createWholeBot, type WholeBot } from '../support/whole-bot.js';
 import { answer, feedback } from './contract/samples.js';
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { ages } from '../ages.js';
 import { patiently } from '../busy.js';
 import type { Tables } from '../schema.js';
-import { ages } from '../store.js';
 
 /** What has reached its age, by table. Every table with a time that a row is done with is here. */
 const oldIn = (now: number): { readonly [T in keyof Tables]?: RawBuilder<boolean> } => ({

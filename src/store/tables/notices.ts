@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
+import { ages } from '../ages.js';
 import { patiently } from '../busy.js';
 import type { Tables } from '../schema.js';
-import { ages, type Notices } from '../store.js';
+import type { Notices } from '../store.js';
 import type { StoreTime } from '../time.js';
 
 export const noticesIn = (db: Kysely<Tables>, time: StoreTime): Notices => ({

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ages } from '../../../src/store/store.js';
+import { ages } from '../../../src/store/ages.js';
 import type { Place } from '../contract.js';
 import { answer, channel, feedback, question } from './samples.js';
 
