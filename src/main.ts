@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { config as readDotenv } from 'dotenv';
 import { commands, controls, messageCommands } from '../commands/index.js';
 import { ConfigRefused, readConfig } from './config.js';
@@ -6,7 +7,7 @@ import { createLog } from './log.js';
 /** Milliseconds that open answers have to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
 
-/** Resolves with the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves with the first SIGINT or SIGTERM, or when the terminal's window is closed; a second one ends the process at once. */
 const askedToStop = (): Promise<'stopped'> =>
   new Promise((resolve) => {
     let isStopping = false;
@@ -15,8 +16,9 @@ const askedToStop = (): Promise<'stopped'> =>
       isStopping = true;
       resolve('stopped');
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+    // With nohup, which takes the terminal away, it goes on.
+    if (isatty(0)) process.on('SIGHUP', stop);
   });
 
 /** With DISCORD_TOKEN: the bot. Without: the same bot against a Discord on this machine. Returns the exit code. */
@@ -24,11 +26,11 @@ const main = async (): Promise<number> => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
   const { discord } = config;
+  const stopped = askedToStop();
   if (!discord) {
     const { runPlayground } = await import('./playground/run.js');
-    return runPlayground(config);
+    return runPlayground(config, stopped);
   }
-  const stopped = askedToStop();
   // A log that can't be written, as on a full disk, is no reason not to answer.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const { runBot } = await import('./bot.js');

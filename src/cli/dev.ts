@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { watchFolders } from './dev/changes.js';
+import { portArguments } from './dev/port.js';
 
 const WATCHED = ['src', 'commands', 'corpus'];
 
@@ -19,11 +20,16 @@ const build = async (): Promise<boolean> =>
   (await ended(run(join('node_modules', 'typescript', 'bin', 'tsc'), []))) === 0;
 
 /** The playground that runs, and its end by itself: left by whoever sat at it, or stopped. */
-const createPlayground = (args: readonly string[]) => {
+const createPlayground = async (given: readonly string[]) => {
+  const args = [...given, ...(await portArguments(given))];
   let child: ChildProcess | undefined;
+  let isLeft = false;
   let leave = () => {};
   const left = new Promise<'left'>((resolve) => {
-    leave = () => resolve('left');
+    leave = () => {
+      isLeft = true;
+      resolve('left');
+    };
   });
   const end = async (): Promise<void> => {
     const old = child;
@@ -36,14 +42,15 @@ const createPlayground = (args: readonly string[]) => {
     /** Ends the one that runs and starts another, which opens no second page in the browser. */
     start: async (isFirst: boolean): Promise<void> => {
       await end();
+      if (isLeft) return;
       const started = run(join('dist', 'src', 'main.js'), [...args, ...(isFirst ? [] : ['--no-open'])]);
       child = started;
       // One that broke down waits for the next change.
       void ended(started).then((code) => code === 0 && child === started && leave());
     },
     stop: async (): Promise<void> => {
-      await end();
       leave();
+      await end();
     },
   };
 };
@@ -51,7 +58,7 @@ const createPlayground = (args: readonly string[]) => {
 /** Builds and starts the playground, and does both again on every change, until the playground is left. Returns the exit code. */
 const main = async (args: readonly string[]): Promise<number> => {
   const changes = watchFolders(WATCHED);
-  const playground = createPlayground(args);
+  const playground = await createPlayground(args);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void playground.stop());
   try {
     for (let isFirst = true; ; ) {

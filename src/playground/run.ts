@@ -6,7 +6,7 @@ import { runTerminal } from './terminal.js';
 import { openInBrowser } from './web-open.js';
 
 const usage = `npm start -- [--terminal] [--port N] [--no-open]
-  --terminal  no page
+  --terminal  no page: lines from a pipe, one answer after the other
   --port N    where the page is, on this machine alone
   --no-open   don't open the browser
 `;
@@ -21,10 +21,14 @@ const argumentsOf = (argv: readonly string[]) => {
 };
 
 /**
- * The whole bot against a Discord on this machine: a page for a person at a terminal, who can type there too; the terminal alone
- * where the lines come from a pipe. Returns the exit code.
+ * The whole bot against a Discord on this machine: a page, and a terminal in which one can type too. It ends with the lines that it
+ * was given, or when it is `stopped`; without any line, as in the background, it stays for the page. Returns the exit code.
  */
-export const runPlayground = async (config: Config, argv = process.argv.slice(2)): Promise<number> => {
+export const runPlayground = async (
+  config: Config,
+  stopped: Promise<unknown>,
+  argv = process.argv.slice(2),
+): Promise<number> => {
   let wanted: ReturnType<typeof argumentsOf>;
   try {
     wanted = argumentsOf(argv);
@@ -34,17 +38,22 @@ export const runPlayground = async (config: Config, argv = process.argv.slice(2)
   }
   const playground = await startPlayground(config, createLog(config.logLevel === 'info' ? 'warn' : config.logLevel));
   const { discord, running, openPage } = playground;
-  const isForPerson = process.stdin.isTTY === true && !wanted.terminal;
-  const page = isForPerson ? await openPage(wanted.port === undefined ? undefined : Number(wanted.port)) : undefined;
+  const leaving = new AbortController();
+  let page: Awaited<ReturnType<typeof openPage>> | undefined;
   try {
+    if (!wanted.terminal) page = await openPage(wanted.port === undefined ? undefined : Number(wanted.port));
     if (page) {
       process.stdout.write(`Open ${page.url} in a browser, or type here.\n`);
       if (!wanted['no-open']) openInBrowser(page.url);
     }
     const model = config.model?.name;
-    await runTerminal({ discord, bot: running.bot, model, input: process.stdin, output: process.stdout });
+    const { stdin: input, stdout: output } = process;
+    const typed = runTerminal({ discord, bot: running.bot, model, input, output, signal: leaving.signal });
+    const lines = await Promise.race([typed, stopped.then(() => undefined)]);
+    if (lines === 0 && page && input.isTTY !== true) await stopped;
     return 0;
   } finally {
+    leaving.abort();
     await page?.close();
     await playground.close(10_000);
   }

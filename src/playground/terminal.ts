@@ -12,6 +12,8 @@ export type TerminalParts = {
   readonly model: string | undefined;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Ends it before the lines do. */
+  readonly signal?: AbortSignal;
 };
 
 const intro = (model: string | undefined): string =>
@@ -24,8 +26,11 @@ const looksOf = (discord: LocalDiscord, user: User): ReadonlyMap<string, string>
 const changedSince = (discord: LocalDiscord, user: User, before: ReadonlyMap<string, string>): StoredMessage[] =>
   discord.written(user).filter((it) => before.get(it.id) !== draw(discord.world, it, false));
 
-/** Reads lines until they end, from a person or from a pipe, and shows what Discord would show, each reply once it is complete. */
-export const runTerminal = async ({ discord, bot, model, input, output }: TerminalParts): Promise<void> => {
+/**
+ * Reads lines until they end, from a person or from a pipe, and shows what Discord would show, each reply once it is complete.
+ * Returns how many there were.
+ */
+export const runTerminal = async ({ discord, bot, model, input, output, signal }: TerminalParts): Promise<number> => {
   const isPerson = input.isTTY === true;
   const inColour = output.isTTY === true;
   const seat: Seat = {
@@ -63,11 +68,19 @@ export const runTerminal = async ({ discord, bot, model, input, output }: Termin
     return `${show(messages)}${gone.length > 0 ? '(the reply is gone)\n' : ''}`;
   };
 
-  const lines = createInterface({ input, ...(isPerson ? { output } : {}), prompt: '> ', terminal: isPerson });
+  const lines = createInterface({
+    input,
+    ...(isPerson ? { output } : {}),
+    prompt: '> ',
+    terminal: isPerson,
+    ...(signal ? { signal } : {}),
+  });
+  let count = 0;
   output.write(intro(model));
   lines.prompt();
   for await (const raw of lines) {
     const line = raw.trim();
+    count += 1;
     if (line !== '')
       output.write(
         await answer(line).catch((error: unknown) => `${error instanceof Error ? error.message : String(error)}\n`),
@@ -75,4 +88,5 @@ export const runTerminal = async ({ discord, bot, model, input, output }: Termin
     lines.prompt();
   }
   output.write('\n');
+  return count;
 };

@@ -22,7 +22,7 @@ const schemas = {
   edit: z.object({ message: id, content: text }),
   delete: z.object({ message: id }),
   dismiss: z.object({ message: id }),
-  thread: z.object({ channel: id, name: z.string().min(1).max(100) }),
+  thread: z.object({ message: id, name: z.string().min(1).max(100) }),
   slash: z.object({ channel: id, command, options: values }),
   autocomplete: z.object({ channel: id, command, options: values, focused: z.string() }),
   menu: z.object({ message: id, command }),
@@ -102,7 +102,10 @@ export const createActions = (discord: LocalDiscord, switches: Switches) => {
     },
     delete: (user, { message }) => discord.deleteMessage(own(message, user)),
     dismiss: (user, { message }) => discord.dismiss(messageOf(message, user)),
-    thread: (user, { channel, name }) => ({ channel: discord.openThread(user, channelOf(channel), name).id }),
+    thread: (user, { message, name }) => {
+      const from = messageOf(message, user);
+      return { channel: discord.openThread(user, channelOf(from.channelId), name, undefined, from).id };
+    },
     slash: (user, { channel, command, options }) =>
       firstResponse(discord, discord.slash({ user, channel: channelOf(channel), command, options })),
     autocomplete: async (user, { channel, command, options, focused }) => {

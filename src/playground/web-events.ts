@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Store } from '../store/store.js';
 import type { LocalDiscord } from './server/server.js';
@@ -22,6 +23,8 @@ const ALIVE_MS = 15_000;
 /** Server-sent events for one open page: everything as it is, and from then on whatever changes in what this person sees. */
 export const createEvents = ({ discord, store, inspector, switches, model }: EventParts) => {
   const open = new Set<() => void>();
+  /** A page that meets another one after a while is of an earlier start, and loads itself again. */
+  const start = randomUUID();
   const changed = (): void => {
     for (const tell of open) tell();
   };
@@ -44,6 +47,7 @@ export const createEvents = ({ discord, store, inspector, switches, model }: Eve
     };
 
     const sendAll = async (): Promise<void> => {
+      send('start', start);
       send('scene', await sceneFor(discord, store, viewer));
       const messages = messagesFor(discord, viewer);
       for (const message of messages) send('message', message, `message ${message.id}`);

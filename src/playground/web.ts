@@ -8,7 +8,7 @@ import { serveFile } from './web-files.js';
 import { createGuard } from './web-guard.js';
 
 /** Where the page is when nobody names a port and this one is free. */
-const PORT = 4747;
+export const PORT = 4747;
 const MOST_BYTES = 512 * 1024;
 
 const secure = {

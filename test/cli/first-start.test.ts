@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -47,4 +47,21 @@ test('a bot that is in no server yet tells its operator the invite link and the 
 
 test('a bot that is in a server says nothing beside its log', async () => {
   expect(await startOnce()).toBe('');
+});
+
+test('without a token a page is opened, also where nobody sits at a terminal; told to stop it ends, and leaves nothing', async () => {
+  const child = startMain('main.js', ['--port', '0'], { TMPDIR: folder });
+  child.stdin.end();
+  let said = '';
+  for await (const data of child.stdout) {
+    said += String(data);
+    const [, url] = /Open (http:\/\/127\.0\.0\.1:\d+\/) in a browser[\s\S]*End with Ctrl\+D\.\n\n/.exec(said) ?? [];
+    if (!url || child.killed) continue;
+    expect(await (await fetch(url)).text()).toContain('<title>All About Gemini: playground</title>');
+    expect((await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'))).toHaveLength(1);
+    child.kill('SIGTERM');
+  }
+  if (child.exitCode === null) await once(child, 'close');
+  expect(child.exitCode).toBe(0);
+  expect((await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'))).toEqual([]);
 });

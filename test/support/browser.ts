@@ -4,7 +4,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { startPlayground } from '../../src/playground/start.js';
-import { createModelEndpoint, type ModelReply, type ModelRequest } from './model-endpoint.js';
+import { createModelEndpoint, type ModelReply } from './model-endpoint.js';
 
 // A browser on a machine that has much else to do.
 jest.setTimeout(180_000);
@@ -17,41 +17,45 @@ export const chromiumPath: string | undefined = [process.env.CHROMIUM_PATH, '/us
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
 
-export type OpenOptions = {
-  /** What the model answers; without it none is configured. */
-  readonly model?: ModelReply | ((request: ModelRequest) => ModelReply);
-  readonly context?: BrowserContextOptions;
-};
-
-/** The playground as `npm start` runs it, and its page in a browser. What the page asks of other hosts, or complains of, is kept. */
-export const openPlayground = async (browser: Browser, { model, context }: OpenOptions = {}) => {
+/**
+ * The playground as `npm start` runs it, and pages of it in a browser. Tests of a file share both, since each start costs seconds.
+ * What a page asks of other hosts, or complains of, is kept. Without `model`, what it answers, none is configured.
+ */
+export const openPlayground = async (browser: Browser, model?: ModelReply) => {
   const endpoint = await createModelEndpoint(model ?? {});
   const env = model ? { OPENAI_BASE_URL: endpoint.url, OPENAI_MODEL: 'a-test-model', ANSWER_TIMEOUT_MS: '5000' } : {};
   const playground = await startPlayground(readConfig(env), createLog('silent'));
-  const web = await playground.openPage(0);
-  const opened = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
-  const page = await opened.newPage();
-  page.setDefaultTimeout(60_000);
+  let web = await playground.openPage(0);
+  const { url } = web;
   const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (it) => {
-    // An action that the server refuses shows as an error of loading; the page tells the person.
-    if (['error', 'warning'].includes(it.type()) && !it.text().includes('400')) troubles.push(it.text());
-  });
-  page.on('request', (it) => {
-    const { protocol, host } = new URL(it.url());
-    if (protocol !== 'data:' && `${protocol}//${host}/` !== web.url) troubles.push(`asked ${it.url()}`);
-  });
-  await page.goto(web.url);
-  await page.getByRole('heading', { level: 2, name: /Welcome/ }).waitFor();
+  const show = async (context: BrowserContextOptions = {}): Promise<Page> => {
+    const opened = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context });
+    const page = await opened.newPage();
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('console', (it) => {
+      // An action that the server refuses shows as an error of loading; the page tells the person.
+      if (['error', 'warning'].includes(it.type()) && !it.text().includes('400')) troubles.push(it.text());
+    });
+    page.on('request', (it) => {
+      const { protocol, host } = new URL(it.url());
+      if (protocol !== 'data:' && `${protocol}//${host}/` !== url) troubles.push(`asked ${it.url()}`);
+    });
+    await page.goto(url);
+    await page.getByRole('heading', { level: 2, name: /Welcome/ }).waitFor();
+    return page;
+  };
   return {
     ...playground,
     endpoint,
-    page,
-    url: web.url,
+    show,
     troubles,
+    /** The page's server goes, and comes again where it was. */
+    leave: () => web.close(),
+    comeBack: async (): Promise<void> => {
+      web = await playground.openPage(Number(new URL(url).port));
+    },
     close: async (): Promise<void> => {
-      await opened.close();
       await web.close();
       await playground.close(0);
       await endpoint.close();
@@ -63,3 +67,31 @@ export type OpenedPlayground = Awaited<ReturnType<typeof openPlayground>>;
 
 /** A message in the place that is shown, by words in it. */
 export const messageWith = (page: Page, words: string | RegExp) => page.getByRole('article').filter({ hasText: words });
+
+export const box = (page: Page) => page.getByLabel('Message', { exact: true });
+
+export const write = async (page: Page, text: string): Promise<void> => {
+  await box(page).fill(text);
+  await page.keyboard.press('Enter');
+};
+
+export const go = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Of the list that is open. */
+export const options = (page: Page) => page.getByRole('listbox').getByRole('option');
+
+/** Takes the first command that fits. */
+export const command = async (page: Page, typed: string): Promise<void> => {
+  await box(page).fill(typed);
+  await options(page).filter({ hasText: typed }).first().waitFor();
+  await page.keyboard.press('Tab');
+};
+
+export const become = async (page: Page, role: 'member' | 'moderator'): Promise<void> => {
+  const name = role === 'moderator' ? 'mod-mira' : 'ana';
+  await page.getByLabel('You are').selectOption(role);
+  await page
+    .getByRole('status')
+    .filter({ hasText: `You are ${name}` })
+    .waitFor();
+};

@@ -17,6 +17,7 @@ export const act = async (name, body = {}) => {
 };
 
 let source;
+let start;
 
 /** Follows what the person sees from now on. */
 export const follow = () => {
@@ -27,6 +28,11 @@ export const follow = () => {
     state.isReady = false;
     state.messages.clear();
     changed('cleared');
+  });
+  source.addEventListener('error', () => changed('lost'));
+  hear('start', (id) => {
+    if (start !== undefined && start !== id) location.reload();
+    start = id;
   });
   hear('scene', (scene) => {
     state.scene = scene;

@@ -3,7 +3,7 @@ import { createCommandBox, leavesOf } from './command-box.js';
 import { $, element } from './element.js';
 import { openList } from './list.js';
 import { attempt } from './notice.js';
-import { changed, isMine, kinds, nameOf, on, personOf, placeNow, state } from './state.js';
+import { answersIn, changed, isMine, kinds, nameOf, on, personOf, placeNow, state } from './state.js';
 
 /** The message box: writes, replies and edits; `/` opens commands, `@` people and `#` channels. */
 
@@ -30,7 +30,8 @@ const titles = {
 const draw = () => {
   const place = placeNow();
   const title = titles[about.kind]?.(about);
-  text.placeholder = about.kind === 'thread' ? 'Thread name' : `Message ${place ? nameOf(place) : ''}`;
+  text.placeholder =
+    about.kind === 'thread' ? 'Thread name' : `Message ${place?.type === kinds.dm ? '@' : ''}${nameOf(place)}`;
   text.disabled = place?.maySend === false;
   if (text.parentElement === box && box.childElementCount === (title ? 2 : 1) && !title) return;
   box.replaceChildren(
@@ -89,7 +90,7 @@ const send = async () => {
   return attempt(async () => {
     if (kind === 'edit') return act('edit', { message: message.id, content: written });
     if (kind === 'thread') {
-      const { channel } = await act('thread', { channel: state.place, name: content.slice(0, 100) });
+      const { channel } = await act('thread', { message: message.id, name: content.slice(0, 100) });
       return changed('go', channel);
     }
     return act('say', { channel: state.place, content: written, ...(kind === 'reply' ? { replyTo: message.id } : {}) });
@@ -169,10 +170,10 @@ export const startComposer = () => {
   on('place', () => begin({ kind: 'new' }));
   on('reply', (message) => begin({ kind: 'reply', message }));
   on('edit', (message) => begin({ kind: 'edit', message }, asTyped(message.content)));
-  on('new thread', () => begin({ kind: 'thread' }));
+  on('new thread', (message) => begin({ kind: 'thread', message }));
   on('example', (example) => {
     const place = placeNow();
-    const isAnswered = place.answers !== undefined || place.type === kinds.dm;
+    const isAnswered = answersIn(place) !== undefined || place.type === kinds.dm;
     const ask = leavesOf(place).find(({ path }) => path.join(' ') === 'gemini ask');
     if (!isAnswered && ask) enterCommand(ask, example);
     else begin({ kind: 'new' }, example);

@@ -2,6 +2,7 @@ import { act } from './api.js';
 import { element } from './element.js';
 import { openForm } from './form.js';
 import { openAtButton } from './list.js';
+import { plain } from './markdown.js';
 import { attempt } from './notice.js';
 import { personOf, state } from './state.js';
 
@@ -96,12 +97,17 @@ export const drawOrigin = (message, avatarOf) => {
   const used = message.interaction_metadata;
   const person = personOf(used?.user?.id);
   if (!person || used.type !== 2) return undefined;
-  const isSlash = used.command_type === 1;
+  const target = state.messages.get(used.target_message_id);
+  const writer = target && (personOf(target.author.id) ?? { name: target.author.username, isBot: true });
   return element('discord-command', {
     slot: 'reply',
     author: person.name,
     avatar: avatarOf(person),
     command: used.name,
-    type: isSlash ? 'slash_command' : 'message_command',
+    type: used.command_type === 1 ? 'slash_command' : 'message_command',
+    'context-user-name': writer?.name,
+    'context-user-image': writer && avatarOf(writer),
+    'context-message-reply': target && plain(target.content).slice(0, 80),
+    'context-message-deleted': !target,
   });
 };

@@ -1,8 +1,11 @@
 import { avatarOf } from './avatars.js';
 import { $, element } from './element.js';
-import { isInServer, kinds, nameOf, on, personOf, placeNow, state } from './state.js';
+import { answersIn, changed, isInServer, kinds, nameOf, on, personOf, placeNow, state } from './state.js';
 
 /** What stands around the messages: who answers, the place's name and topic, the members, who is typing. */
+
+/** There is room for the members or the inspector, not for both. */
+export const hasNoRoom = matchMedia('(max-width: 1500px)');
 
 const answering = {
   every_message: 'Every message here is answered',
@@ -13,10 +16,7 @@ const answering = {
 const topicOf = (place) => {
   if (place.type === kinds.dm) return 'A direct message: every message is answered';
   if (!place.guildId) return 'A group: /gemini ask works here, the bot reads nothing else';
-  if (place.answers) return answering[place.answers];
-  return place.type === kinds.thread
-    ? 'A thread: it follows its channel'
-    : 'Not set up: /gemini ask works here, a mention is told so';
+  return answering[answersIn(place)] ?? 'Not set up: only /gemini ask and replies to it are answered here';
 };
 
 const drawPeople = () => {
@@ -77,8 +77,20 @@ export const startHead = () => {
   on('place', drawTyping);
   on('typing', drawTyping);
   on('status', drawBanner);
-  $('#show-people').addEventListener('click', ({ currentTarget }) => {
-    currentTarget.setAttribute('aria-pressed', String(currentTarget.getAttribute('aria-pressed') !== 'true'));
-    drawHead();
+  on('lost', () => {
+    $('#banner').textContent =
+      'The playground has ended. Start it again with npm start: this page comes back by itself.';
   });
+  const button = $('#show-people');
+  const show = (isShown) => {
+    button.setAttribute('aria-pressed', String(isShown));
+    drawHead();
+  };
+  button.addEventListener('click', () => {
+    const isShown = button.getAttribute('aria-pressed') !== 'true';
+    show(isShown);
+    if (isShown) changed('beside', 'people');
+  });
+  hasNoRoom.addEventListener('change', () => hasNoRoom.matches && !$('#inspector').hidden && show(false));
+  on('beside', (shown) => shown !== 'people' && hasNoRoom.matches && show(false));
 };

@@ -1,7 +1,8 @@
 import { act } from './api.js';
 import { $, element } from './element.js';
+import { hasNoRoom } from './head.js';
 import { attempt } from './notice.js';
-import { on, state } from './state.js';
+import { changed, on, state } from './state.js';
 
 /** What the bot did with the last question, stage by stage, and faults that can be switched on. */
 
@@ -58,7 +59,7 @@ const drawModel = ({ model, why }) => {
   const dollars = cost === undefined ? '' : `, $${(cost / 1e6).toFixed(6)}`;
   return [
     line(model.name, why ? element('span', { class: 'bad' }, ` ${why.replaceAll('_', ' ')}`) : ''),
-    line(`${used}${dollars}.${reused ? ' An answer of a moment ago was used again.' : ''}`),
+    line(reused ? 'Not asked: its answer of a moment ago was used again.' : `${used}${dollars}.`),
   ];
 };
 
@@ -179,7 +180,7 @@ const drawFaults = ({ faults, model }) =>
     ),
     faults.drops > 0 &&
       line(
-        `Dropped ${faults.drops} times; ${faults.isConnected ? 'the bot is connected again.' : 'the bot is coming back.'}`,
+        `Dropped ${faults.drops === 1 ? 'once' : `${faults.drops} times`}; ${faults.isConnected ? 'the bot is connected again.' : 'the bot is coming back.'}`,
       ),
   );
 
@@ -194,14 +195,26 @@ const redraw = (box, ...children) => {
 
 export const startInspector = () => {
   const aside = $('#inspector');
-  aside.append(element('h2', {}, 'Inspector'), faults, account);
-  redraw(account, line('Ask something, and the way of the answer is shown here.'));
   const button = $('#show-inspector');
-  button.addEventListener('click', () => {
-    const isShown = aside.hidden;
+  const show = (isShown) => {
     aside.hidden = !isShown;
     button.setAttribute('aria-pressed', String(isShown));
-  });
+    if (isShown) changed('beside', 'inspector');
+  };
+  const close = () => {
+    show(false);
+    button.focus();
+  };
+  const cross = element(
+    'button',
+    { type: 'button', class: 'icon', 'aria-label': 'Close the inspector', onclick: close },
+    '✕',
+  );
+  aside.append(element('div', { class: 'head' }, element('h2', {}, 'Inspector'), cross), faults, account);
+  redraw(account, line('Ask something, and the way of the answer is shown here.'));
+  button.addEventListener('click', () => show(aside.hidden));
+  aside.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  on('beside', (shown) => shown !== 'inspector' && hasNoRoom.matches && show(false));
   on('inspected', () => state.inspected && redraw(account, ...drawAccount(state.inspected)));
   on('status', () => redraw(faults, drawFaults(state.status)));
 };

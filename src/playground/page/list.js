@@ -53,7 +53,7 @@ export const openList = ({
   );
   const list = element(
     'div',
-    { id, role, class: 'list', 'aria-label': label, tabindex: role === 'menu' && '-1' },
+    { id, role, class: 'list', 'aria-label': label, tabindex: role === 'menu' ? '-1' : '0' },
     ...options,
   );
 

@@ -38,7 +38,7 @@ restyle(
   .discord-author-avatar img { cursor: default; }
   .discord-message-content { padding-top: 0; line-height: 1.375; min-width: 0; }
   .discord-message-body { line-height: 1.375; }
-  :host .discord-message-timestamp, :host .discord-message-edited { color: var(--muted); font-size: 12px; margin-left: 4px; }
+  :host .discord-message-timestamp { color: var(--muted); font-size: 12px; margin-left: 4px; }
   :host .discord-message-body-only-indent { width: 56px; flex: none; margin: 0; font-size: 11px; white-space: nowrap; }
   :host([ephemeral]) { background-color: var(--ephemeral); padding-right: 48px; }
   :host([ephemeral]:hover) { background-color: var(--ephemeral); }
@@ -65,11 +65,18 @@ const reply = css`
 `;
 restyle('discord-reply', reply);
 restyle('discord-command', reply);
+restyle(
+  'discord-command',
+  css`
+  .discord-context-command-name, .discord-context-user { flex: none; }
+  .discord-context-user { margin-right: 4px; }
+`,
+);
 
 restyle(
   'discord-mention',
   css`
-  :host, :host(:hover) { color: var(--mention-text); background-color: var(--mention); cursor: default; }
+  :host, :host(:hover) { color: var(--mention-text); background-color: var(--mention); cursor: default; transition: none; }
 `,
 );
 restyle(

@@ -91,6 +91,13 @@ const drawBlock = ({ kind, lines, level }) => {
   return element('span', { class: 'run' }, ...inline(joined));
 };
 
+/** Without markdown, for a line that only reminds of it and for who listens. */
+export const plain = (content) =>
+  content
+    .replace(/<@!?(\d+)>/g, (_, id) => `@${personOf(id)?.name ?? 'unknown'}`)
+    .replace(/^(-# |> |#{1,3} )/gm, '')
+    .replace(/[*_`~|\\]/g, '');
+
 /** A whole message as elements. */
 export const markdown = (content) => {
   const fence = fenced.exec(content);

@@ -12,7 +12,9 @@ const itemsFor = (message) => {
   const isPlain = !message.isEphemeral;
   return [
     isPlain && place.maySend && { name: 'Reply', run: () => changed('reply', message) },
-    isPlain && place.type === kinds.text && { name: 'Create thread', run: () => changed('new thread', message) },
+    isPlain &&
+      place.type === kinds.text &&
+      !message.thread && { name: 'Create thread', run: () => changed('new thread', message) },
     isMine(message) && { name: 'Edit message', run: () => changed('edit', message) },
     ...apps.map((it) => ({
       name: inMyWords(it, 'name'),

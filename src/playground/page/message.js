@@ -2,7 +2,7 @@ import { act } from './api.js';
 import { avatarOf } from './avatars.js';
 import { drawControls, drawOrigin } from './controls.js';
 import { element } from './element.js';
-import { markdown } from './markdown.js';
+import { markdown, plain } from './markdown.js';
 import { openMenu } from './menu.js';
 import { attempt } from './notice.js';
 import { changed, personOf, state } from './state.js';
@@ -11,6 +11,9 @@ import { changed, personOf, state } from './state.js';
 
 const LOADING = 128;
 const TOGETHER_MS = 7 * 60_000;
+
+/** Discord's kinds of messages that a thread leaves behind: a note of its own, and in the thread the message that it starts from. */
+const kinds = { started: 18, starter: 21 };
 
 const clock = (date) => date.toLocaleTimeString(state.locale, { hour: '2-digit', minute: '2-digit' });
 
@@ -28,15 +31,9 @@ const isTogether = (message, before) =>
   !message.message_reference &&
   new Date(message.timestamp) - new Date(before.timestamp) < TOGETHER_MS;
 
-/** Without markdown, for a line that only reminds of it and for who listens. */
-const plain = (content) =>
-  content
-    .replace(/<@!?(\d+)>/g, (_, id) => `@${personOf(id)?.name ?? 'unknown'}`)
-    .replace(/^(-# |> |#{1,3} )/gm, '')
-    .replace(/[*_`~|\\]/g, '');
-
 const drawReply = (message) => {
-  if (!message.message_reference || message.interaction_metadata?.type === 2) return undefined;
+  const isOwn = message.interaction_metadata?.type === 2 || message.type === kinds.starter;
+  if (!message.message_reference || isOwn) return undefined;
   const target = message.referenced_message;
   if (!target) return element('discord-reply', { slot: 'reply', deleted: true });
   const person = personOf(target.author.id);
@@ -75,7 +72,7 @@ const drawThread = ({ id, name }) => {
       cta: 'See thread',
       role: 'button',
       tabindex: '0',
-      'aria-label': `See the thread “${name}”`,
+      'aria-label': `${name}: See thread. A thread begins here.`,
       onclick: open,
       onkeydown: ({ key }) => key === 'Enter' && open(),
     },
@@ -123,10 +120,27 @@ const drawMenuButton = (message) =>
     ),
   );
 
+const contentOf = ({ type, content, referenced_message }) => {
+  if (type === kinds.starter) return referenced_message?.content ?? '';
+  return type === kinds.started ? `started a thread: **${content}**` : content;
+};
+
+const drawText = (message) => {
+  const blocks = markdown(contentOf(message));
+  if (message.edited_timestamp !== null) {
+    const mark = element('span', { class: 'edited' }, ' (edited)');
+    const last = blocks.at(-1);
+    // Where lines end, not below them.
+    if (last?.matches('.run, discord-subscript')) last.append(mark);
+    else blocks.push(mark);
+  }
+  return element('div', { class: 'message-text' }, ...blocks);
+};
+
 /** What a person who listens hears of it. */
 export const spoken = (message) => {
   const who = personOf(message.author.id)?.name ?? message.author.username;
-  const what = message.flags & LOADING ? 'is thinking' : plain(message.content);
+  const what = message.flags & LOADING ? 'is thinking' : plain(contentOf(message));
   return `${who}: ${what}`;
 };
 
@@ -134,13 +148,13 @@ export const isLoading = (message) => (message.flags & LOADING) !== 0;
 
 /** Draws it; `before` is the one above it. */
 export const drawMessage = (message, before) => {
-  const { author, content, isEphemeral } = message;
+  const { author, isEphemeral } = message;
   const person = personOf(author.id) ?? { name: author.username, isBot: true };
   const date = new Date(message.timestamp);
   const isBelow = isTogether(message, before);
   const body = isLoading(message)
     ? element('span', { class: 'thinking' }, `${person.name} is thinking…`)
-    : element('div', { class: 'message-text' }, ...markdown(content));
+    : drawText(message);
   return element(
     'discord-message',
     {
@@ -153,7 +167,6 @@ export const drawMessage = (message, before) => {
       bot: person.isBot,
       timestamp: isBelow ? clock(date) : when(date),
       'message-body-only': isBelow,
-      edited: message.edited_timestamp !== null,
       ephemeral: isEphemeral,
       highlight: message.mentions.some(({ id }) => id === state.scene.viewer),
     },

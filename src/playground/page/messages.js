@@ -2,7 +2,7 @@ import { $, element } from './element.js';
 import { openMenu } from './menu.js';
 import { drawMessage, isLoading, spoken } from './message.js';
 import { announce } from './notice.js';
-import { changed, isMine, kinds, nameOf, on, placeNow, state } from './state.js';
+import { answersIn, changed, isMine, kinds, nameOf, on, placeNow, state } from './state.js';
 
 /** The messages of the place that is shown. Arrows move between them, Enter opens a message's menu. */
 
@@ -19,7 +19,7 @@ const examples = [
 ];
 
 const beginning = (place) => {
-  const isAnswered = place.answers !== undefined || place.type === kinds.dm;
+  const isAnswered = answersIn(place) !== undefined || place.type === kinds.dm;
   const says = isAnswered
     ? 'Write a question and it is answered here.'
     : 'Nobody has set the bot up for this place: it answers /gemini ask, and stays silent otherwise.';
@@ -55,9 +55,14 @@ const rove = (to) => {
   for (const it of log.children) it.tabIndex = it === to ? 0 : -1;
 };
 
+/** For whom and where the messages were drawn last; undefined while the place isn't known yet. */
+let drawn;
+const wanted = () => `${state.scene.viewer} in ${state.place}`;
+
 /** Draws everything again. */
-export const drawAll = () => {
+const drawAll = () => {
   const place = placeNow();
+  drawn = place && wanted();
   if (!place) return;
   const list = here();
   log.replaceChildren(...list.map((message, index) => drawMessage(message, list[index - 1])));
@@ -135,6 +140,19 @@ on('gone', (id) => {
   if (hadFocus) $('#text')?.focus();
   if (!log.querySelector('[tabindex="0"]')) rove(log.lastElementChild);
 });
-on('cleared', () => log.replaceChildren());
-on('place', drawAll);
-on('locale', drawAll);
+/** Commands and people may change, and a moderator may set the place up: of the messages nothing changes then. */
+const drawBeginning = () => {
+  const old = $('.beginning');
+  const fresh = beginning(placeNow());
+  if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
+};
+
+export const startMessages = () => {
+  on('scene', () => (drawn === wanted() ? drawBeginning() : drawAll()));
+  on('cleared', () => {
+    drawn = undefined;
+    log.replaceChildren();
+  });
+  on('place', drawAll);
+  on('locale', drawAll);
+};

@@ -84,9 +84,10 @@ const drawPlace = (place) =>
 /** Channels, each with its threads below it. */
 const inOrder = (places) => {
   const threads = places.filter(({ type }) => type === kinds.thread);
-  const channels = places.filter(({ guildId, type }) => guildId && type !== kinds.thread);
-  const [answered, others] = [channels.filter((it) => it.answers), channels.filter((it) => !it.answers)];
-  return [...answered, ...others].flatMap((it) => [it, ...threads.filter(({ parentId }) => parentId === it.id)]);
+  const channels = places
+    .filter(({ guildId, type }) => guildId && type !== kinds.thread)
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return channels.flatMap((it) => [it, ...threads.filter(({ parentId }) => parentId === it.id)]);
 };
 
 const drawPlaces = () => {

@@ -1,6 +1,7 @@
 import { follow } from './api.js';
 import { $, element } from './element.js';
-import { choose, on, state } from './state.js';
+import { announce } from './notice.js';
+import { choose, on, personOf, state } from './state.js';
 
 /** Who one is, in which language, and in which colours. Kept in this browser. */
 
@@ -67,4 +68,9 @@ export const startSettings = () => {
   drawSettings();
   drawTheme();
   on('theme', drawTheme);
+  let viewer;
+  on('scene', () => {
+    if (viewer !== undefined && viewer !== state.scene.viewer) announce(`You are ${personOf(state.scene.viewer).name}`);
+    viewer = state.scene.viewer;
+  });
 };

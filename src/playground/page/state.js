@@ -51,6 +51,10 @@ export const isInServer = () => placeNow()?.guildId !== undefined;
 export const personOf = (id) => state.scene?.people.find((it) => it.id === id);
 export const isMine = (message) => message.author.id === state.scene?.viewer;
 
+/** When a place is answered; a thread follows its channel. */
+export const answersIn = (place) =>
+  place.answers ?? state.scene.places.find(({ id }) => id === place.parentId)?.answers;
+
 /** A text of a command in the person's language. */
 export const inMyWords = (it, field) => it[`${field}_localizations`]?.[state.locale] ?? it[field];
 

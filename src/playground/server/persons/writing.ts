@@ -30,6 +30,8 @@ export type SayOptions = {
 };
 
 const LOADING = 128;
+/** Stands in a thread for the message that it starts from. */
+const STARTER = 21;
 
 export const createWriting = (parts: {
   readonly world: World;
@@ -135,11 +137,13 @@ export const createWriting = (parts: {
           !(it.flags & LOADING) &&
           (!viewer || !it.ephemeralFor || it.ephemeralFor === viewer.id),
       ),
-    /** Opens a thread, or a post where the parent is a forum: then with its first message. */
-    openThread: (user: User, parent: Channel, name: string, content?: string): Channel => {
+    /** Opens a thread, or a post where the parent is a forum: then with its first message. `from`: at a message, whose id it takes. */
+    openThread: (user: User, parent: Channel, name: string, content?: string, from?: StoredMessage): Channel => {
+      if (from && world.channels.has(from.id)) throw new Error('a thread has already been created for this message');
       const thread = addChannel(
         world,
         newChannel(world.nextId, ChannelKind.thread, name, {
+          ...(from ? { id: from.id } : {}),
           guildId: parent.guildId,
           parentId: parent.id,
           ownerId: user.id,
@@ -151,6 +155,12 @@ export const createWriting = (parts: {
           newly_created: true,
         }));
       if (content !== undefined) say({ user, channel: thread, content });
+      if (from) {
+        const { authorId, id: replyTo } = from;
+        const note = messages.store({ channelId: thread.id, authorId, content: '', type: STARTER, replyTo });
+        messages.tell('MESSAGE_CREATE', note);
+        messages.tell('MESSAGE_UPDATE', from);
+      }
       changed();
       return thread;
     },
