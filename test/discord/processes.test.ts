@@ -200,7 +200,6 @@ const untilEnded = async (wanted: () => readonly Asked[]): Promise<void> => {
       });
       expect(those('told').length).toBeGreaterThan(0);
       expect(again.map(endOf)).toEqual(['answered', 'answered']);
-      expect(await schema.rows('select id from open_questions')).toEqual([]);
       expect(discord.gateway.identifies.filter(({ accepted }) => !accepted)).toEqual([]);
     },
     (KILLS + 1) * 60_000,
@@ -261,5 +260,6 @@ const untilEnded = async (wanted: () => readonly Asked[]): Promise<void> => {
     expect(endpoint.requests).toHaveLength(before);
     for (const bot of bots) expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(discord.written().filter(({ content }) => content.includes('budget is spent'))).toHaveLength(1);
+    expect(await schema.rows('select id from open_questions')).toEqual([]);
   });
 });
