@@ -71,28 +71,37 @@ const tellMessage = async (client: Client<true>, { id, channelId, locale }: Open
 
 /**
  * Takes over the questions of processes that ended in the middle, and tells each asker, as long as Discord lets it be told. A question
- * is gone from the store as soon as it has an end. Never rejects.
+ * is gone from the store as soon as it has an end; one whose asker couldn't be told is tried again with the next call. Never rejects.
  */
 export const createInterrupted = (client: Client<true>, store: Store, owner: string, clock: Clock, log: Log) => {
+  const untold = new Map<string, OpenQuestion>();
   const tell = async (question: OpenQuestion): Promise<void> => {
+    const { id, deadline, interactionToken } = question;
     try {
-      if (clock() < question.deadline)
-        await (question.interactionToken ? tellInteraction : tellMessage)(client, question);
-      log.warn({ id: question.id }, 'interrupted');
+      if (clock() < deadline) await (interactionToken ? tellInteraction : tellMessage)(client, question);
+      log.warn({ id }, 'interrupted');
     } catch (err) {
-      if (refusalOf(err) === 'unexpected') log.warn({ err, id: question.id }, 'interruption not told');
+      if (refusalOf(err) === 'unexpected') throw err;
+      // Discord lets nobody be told any more.
+      log.warn({ id, refusal: refusalOf(err) }, 'interrupted');
     }
-    await store.openQuestions.close(question.id);
+    await store.openQuestions.close(id);
   };
+  const tellOrKeep = (question: OpenQuestion): Promise<void> =>
+    tell(question).catch((err: unknown) => {
+      log.warn({ err, id: question.id }, 'interruption not told yet');
+      untold.set(question.id, question);
+    });
   /** `silentSince`: processes that said nothing since then have ended. */
   return async (silentSince: number): Promise<number> => {
-    try {
-      const adopted = await store.openQuestions.adopt(owner, silentSince, clock());
-      await Promise.all(adopted.map(tell));
-      return adopted.length;
-    } catch (err) {
+    const again = [...untold.values()];
+    untold.clear();
+    const adopting = store.openQuestions.adopt(owner, silentSince, clock()).catch((err: unknown) => {
       log.warn({ err }, 'open questions not adopted');
-      return 0;
-    }
+      return [];
+    });
+    const adopted = await adopting;
+    await Promise.all([...again, ...adopted].map(tellOrKeep));
+    return adopted.length;
   };
 };

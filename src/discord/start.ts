@@ -191,9 +191,10 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const beat = () => store.openQuestions.beat(owner, clock()).catch((err: unknown) => log.warn({ err }, 'no beat'));
   await beat();
   // Nobody else can be at work on a SQLite file, so whatever is open there was interrupted.
-  log.info({ questions: await takeOver(store.isShared ? clock() - silentMs : clock() + 1) }, 'took over');
+  const silentSince = () => (store.isShared ? clock() - silentMs : clock() + 1);
+  log.info({ questions: await takeOver(silentSince()) }, 'took over');
   const beating = setInterval(() => {
-    void beat().then(() => (store.isShared ? takeOver(clock() - silentMs) : 0));
+    void beat().then(() => takeOver(silentSince()));
   }, beatMs).unref();
   const tidying = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
   void tidy(store, clock, log);
