@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { SlashOptions } from '../../src/playground/server/persons/commands.js';
 import { createWholeBot, type WholeBot, type WholeBotOptions } from '../support/whole-bot.js';
 
 let whole: WholeBot;
@@ -13,18 +14,30 @@ const start = async (options?: WholeBotOptions) => {
   return whole;
 };
 
+const ask = (other: Partial<SlashOptions> = {}) => {
+  const { member, general, slash } = whole.discord;
+  return slash({ user: member, channel: general, command: 'gemini ask', options: { question: mmlu }, ...other });
+};
+
+const moderate = (command: string, options: Readonly<Record<string, string>> = {}) => {
+  const { moderator, general, slash } = whole.discord;
+  return slash({ user: moderator, channel: general, command, options });
+};
+
+const configure = async (channelId: string) => {
+  const add = moderate('gemini-config channel add', { channel: channelId });
+  const reply = await add.answered();
+  await whole.settled(add.interaction);
+  return reply;
+};
+
 const good = { text: 'It scored 90.0% on MMLU [47].' };
 const mmlu = 'What did Gemini Ultra score on MMLU?';
 
 describe('/gemini ask', () => {
   test('in a server gives a cited answer with its source, and two calls when it is quick', async () => {
     const { discord, settled } = await start({ model: good });
-    const asked = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const asked = ask();
     await settled(asked.interaction);
     const [reply] = discord.written(discord.member);
     expect(reply?.content).toContain('It scored 90.0% on MMLU [47].');
@@ -36,25 +49,14 @@ describe('/gemini ask', () => {
 
   test.each(['dm', 'group'] as const)('works in a %s too', async (place) => {
     const { discord, settled } = await start({ model: good });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord[place],
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask({ channel: discord[place] });
     await settled(interaction);
     expect(discord.written(discord.member)[0]?.content).toContain('90.0%');
   });
 
   test('delivered twice is answered once, with one model call', async () => {
     const { discord, endpoint, settled } = await start({ model: good });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-      deliveries: 2,
-    });
+    const { interaction } = ask({ deliveries: 2 });
     await settled(interaction);
     expect(discord.written()).toHaveLength(1);
     expect(endpoint.requests).toHaveLength(1);
@@ -68,12 +70,7 @@ describe('/gemini ask', () => {
       status: 400,
       body: { code: 40060, message: 'Interaction has already been acknowledged.' },
     });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     expect(endpoint.requests).toHaveLength(0);
   });
@@ -84,12 +81,7 @@ describe('/gemini ask', () => {
       release = resolve;
     });
     const { discord, settled } = await start({ model: () => ({ ...good, after }) });
-    const asked = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const asked = ask();
     expect(await asked.acknowledged()).toBe(5);
     release();
     await settled(asked.interaction);
@@ -98,12 +90,7 @@ describe('/gemini ask', () => {
 
   test('with the model down shows the closest excerpts and says why', async () => {
     const { discord, endpoint, settled } = await start({ model: { status: 500 } });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     expect(discord.written()[0]?.content).toMatch(/can’t be reached[\s\S]*> .*\[\d+\]/);
     expect(endpoint.requests).toHaveLength(2);
@@ -111,12 +98,7 @@ describe('/gemini ask', () => {
 
   test('without a model quotes, and says that it is no answer', async () => {
     const { discord, settled } = await start();
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     expect(discord.written()[0]?.content).toMatch(/No model is configured, so this is no answer[\s\S]*\[\d+\]/);
   });
@@ -126,12 +108,7 @@ describe('/gemini ask', () => {
     ['cites nothing and is carried by nothing', 'It is sold in blue and red boxes.'],
   ])('a model that %s is not shown', async (_, text) => {
     const { discord, settled } = await start({ model: { text } });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     const [reply] = discord.written();
     expect(reply?.content).not.toContain(text.slice(0, 20));
@@ -142,12 +119,7 @@ describe('/gemini ask', () => {
     const { discord, logged, settled } = await start({ model: good });
     const refusal = { code: 50035, message: 'Invalid Form Body' };
     discord.faults.inject(/^PATCH \/webhooks/, { kind: 'status', status: 400, body: refusal }, 2);
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     const reference = /reference: (\w+)/.exec(discord.written()[0]?.content ?? '')?.[1] ?? 'none';
     expect(logged.filter((line) => line.includes(reference))).toHaveLength(1);
@@ -156,12 +128,7 @@ describe('/gemini ask', () => {
 
   test('logs one line without the words, the key or the token', async () => {
     const { discord, logged, settled } = await start({ model: good });
-    const { interaction } = discord.slash({
-      user: discord.member,
-      channel: discord.general,
-      command: 'gemini ask',
-      options: { question: mmlu },
-    });
+    const { interaction } = ask();
     await settled(interaction);
     const lines = logged.filter((line) => line.includes(interaction.id));
     expect(lines).toHaveLength(1);
@@ -229,11 +196,7 @@ describe('messages', () => {
     });
     await settled(mention);
     expect(discord.written(discord.other)[0]?.content).toContain('90.0%');
-    const list = discord.slash({
-      user: discord.moderator,
-      channel: discord.general,
-      command: 'gemini-config channel list',
-    });
+    const list = moderate('gemini-config channel list');
     expect((await list.answered()).content).toContain('Message Content');
   });
 
@@ -340,18 +303,9 @@ describe('/gemini-config channel', () => {
     const { discord } = await start();
     expect((await configure(discord.askGemini.id)).ephemeralFor).toBe(discord.moderator.id);
     await whole.restart();
-    const list = discord.slash({
-      user: discord.moderator,
-      channel: discord.general,
-      command: 'gemini-config channel list',
-    });
+    const list = moderate('gemini-config channel list');
     expect((await list.answered()).content).toContain(`<#${discord.askGemini.id}>`);
-    const remove = discord.slash({
-      user: discord.moderator,
-      channel: discord.general,
-      command: 'gemini-config channel remove',
-      options: { channel: discord.askGemini.id },
-    });
+    const remove = moderate('gemini-config channel remove', { channel: discord.askGemini.id });
     expect((await remove.answered()).content).toContain('no longer');
     const message = discord.say({ user: discord.member, channel: discord.askGemini, content: mmlu });
     await whole.settled(message);
@@ -374,16 +328,3 @@ describe('the commands', () => {
     ]);
   });
 });
-
-const configure = async (channelId: string) => {
-  const { discord } = whole;
-  const add = discord.slash({
-    user: discord.moderator,
-    channel: discord.general,
-    command: 'gemini-config channel add',
-    options: { channel: channelId },
-  });
-  const reply = await add.answered();
-  await whole.settled(add.interaction);
-  return reply;
-};

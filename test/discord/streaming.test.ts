@@ -21,15 +21,18 @@ const paced = (until: (piece: number) => Promise<unknown>): ModelReply => ({ tex
 const ask = (user = whole.discord.member) =>
   whole.discord.slash({ user, channel: whole.discord.general, command: 'gemini ask', options: { question } });
 
+/** An answer of which the first sentence is shown; the last waits for the opening. */
+const withFirstSentence = async (last: ReturnType<typeof createOpening>) => {
+  const model = paced((piece) => (piece === 2 ? last.opened : Promise.resolve()));
+  whole = await createWholeBot({ model, pacing: eager });
+  const asked = ask();
+  return { asked, partial: await asked.answered() };
+};
+
 describe('an answer that takes its time', () => {
   test('shows the first sentence as soon as it stands, and only what was checked', async () => {
     const last = createOpening();
-    whole = await createWholeBot({
-      model: paced((piece) => (piece === 2 ? last.opened : Promise.resolve())),
-      pacing: eager,
-    });
-    const asked = ask();
-    const partial = await asked.answered();
+    const { asked, partial } = await withFirstSentence(last);
     expect(partial.content).toContain('90.0%');
     expect(partial.content).not.toContain('The last one');
     last.open();
@@ -41,12 +44,7 @@ describe('an answer that takes its time', () => {
 
   test('can be stopped by the asker: what stood till then stays', async () => {
     const never = createOpening();
-    whole = await createWholeBot({
-      model: paced((piece) => (piece === 2 ? never.opened : Promise.resolve())),
-      pacing: eager,
-    });
-    const asked = ask();
-    const partial = await asked.answered();
+    const { asked, partial } = await withFirstSentence(never);
     const stop = whole.discord.press({ user: whole.discord.member, message: partial, button: 'Stop' });
     await whole.settled(stop.interaction);
     await whole.settled(asked.interaction);
@@ -59,12 +57,7 @@ describe('an answer that takes its time', () => {
 
   test('is not stopped by a stranger', async () => {
     const last = createOpening();
-    whole = await createWholeBot({
-      model: paced((piece) => (piece === 2 ? last.opened : Promise.resolve())),
-      pacing: eager,
-    });
-    const asked = ask();
-    const partial = await asked.answered();
+    const { asked, partial } = await withFirstSentence(last);
     const stop = whole.discord.press({ user: whole.discord.other, message: partial, button: 'Stop' });
     const told = await stop.answered();
     expect(told.ephemeralFor).toBe(whole.discord.other.id);
