@@ -2,6 +2,7 @@ import type { ExcerptNumber } from '../types.js';
 import { withoutCitations } from './citations.js';
 import type { Claim } from './claim.js';
 import { type Doubt, doubtOf } from './doubt.js';
+import { doubtsVariant } from './doubt-names.js';
 import { shareOf } from './doubt-overlap.js';
 import type { Evidence, EvidenceBook } from './evidence.js';
 
@@ -24,7 +25,7 @@ export const carriers = (
   pool: readonly Evidence[],
   book: EvidenceBook,
 ): readonly Evidence[] | undefined => {
-  if (doubt === 'opposite') return undefined;
+  if (doubt === 'opposite' || doubtsVariant(claim, cited)) return undefined;
   // Of several each must speak of the matter: a figure from one and its noun from another make no fact.
   const speaks = (it: Evidence) => claim.told.length === 0 || shareOf(claim.told, [it], book) >= SPEAKS;
   const carry = (evidence: readonly Evidence[]) =>

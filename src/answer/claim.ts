@@ -31,6 +31,8 @@ export type Claim = {
   /** The word after each figure. */
   readonly counted: readonly Counted[];
   readonly variants: readonly string[];
+  /** Content words of the parts of the sentence that name a variant. */
+  readonly besideVariants: readonly string[];
   readonly denied: Denied;
   readonly isEnglish: boolean;
 };
@@ -40,7 +42,7 @@ const clauseEnd =
 
 const isEnglishText = (text: string): boolean =>
   !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Devanagari}]/u.test(text) &&
-  /\b(?:the|of|is|was|are|were|its|with|by|from|that|and|than|it|they|be|does|not|have|for|to|this|an|will|which)\b/i.test(
+  /\b(?:the|of|is|was|are|were|its|with|by|from|that|and|than|it|they|be|does|not|have|has|had|there|their|can|could|would|into|about|for|to|this|an|will|which)\b/i.test(
     text,
   );
 
@@ -55,6 +57,11 @@ export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: Evid
   const told = words.filter((word) => !/^\d/.test(word) && !isMeta(word) && !vocabulary.stems.has(word));
   const figures = figuresIn(text, vocabulary.numbered);
   const isEnglish = isEnglishText(text);
+  const withoutNames = ({ value, words: things }: Counted): Counted => ({
+    value,
+    words: things.filter((word) => !vocabulary.stems.has(word)),
+  });
+  const variantParts = text.split(/[;:—–]/).filter((part) => variantsIn(part, vocabulary).length > 0);
   const clauses = figures.figures.length === 0 ? [] : text.split(clauseEnd);
   return {
     text,
@@ -69,8 +76,9 @@ export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: Evid
       shaped: shapedNamesIn(clause),
       variants: variantsIn(clause, vocabulary).map(({ name }) => name),
     })),
-    counted: isEnglish && figures.figures.length > 0 ? countedIn(text, true) : [],
+    counted: isEnglish && figures.figures.length > 0 ? countedIn(text, true).map(withoutNames) : [],
     variants: [...new Set(variantsIn(text, vocabulary).map(({ name }) => name))],
+    besideVariants: wordsIn(variantParts.join(' ')),
     // "no" is another word in Portuguese, and the excerpts are English.
     denied: deniedIn(isEnglish ? text : ''),
     isEnglish,

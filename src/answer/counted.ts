@@ -8,7 +8,7 @@ export type Counted = { readonly value: number; readonly words: readonly string[
 /** Content words after a figure that may say what it counts; and before it, where a title puts it. */
 const reach = { after: 8, before: 3, next: 2 } as const;
 
-const item = /\d[\d.,]*\d|\d|[,;:.!?()](?=\s|$)|\p{L}[\p{L}'’-]*/gu;
+const item = /\d[\d.,]*\d|\d|(?<=\d\s?)%|[,;:.!?()](?=\s|$)|\p{L}[\p{L}'’-]*/gu;
 
 const isFigure = (word: string): boolean => /^\d/.test(word);
 
@@ -19,16 +19,19 @@ export const countedIn = (text: string, nextOnly: boolean): Counted[] => {
     const words: string[] = [];
     for (let at = from; at >= 0 && at < items.length && words.length < most; at += step) {
       const it = items[at] ?? '';
+      // 30 of 32 benchmarks: the part counts what the whole does.
+      if (isFigure(it) && step === 1 && words.length === 0) continue;
       if (isFigure(it) || (nextOnly && !/\p{L}/u.test(it))) break;
       words.push(...wordsIn(it).filter((word) => !isMeta(word)));
     }
     return words;
   };
   return items.flatMap((it, at) => {
-    if (!isFigure(it)) return [];
+    // A percentage is of something, and counts nothing.
+    if (!isFigure(it) || /^(?:%|percent)/i.test(items[at + 1] ?? '')) return [];
     const value = Number(it.replaceAll(',', ''));
     if (!Number.isInteger(value)) return [];
     const after = collect(at + 1, 1, nextOnly ? reach.next : reach.after);
-    return [{ value, words: nextOnly ? after : [...collect(at - 1, -1, reach.before), ...after] }];
+    return [{ value, words: nextOnly || after.length > 0 ? after : collect(at - 1, -1, reach.before) }];
   });
 };

@@ -89,10 +89,14 @@ const belongs = ({ clauses, figures, variants }: Claim, evidence: readonly Evide
 /** Whether a figure counts something that the excerpts speak of, but don't count by it. */
 const countsOther = ({ counted }: Claim, evidence: readonly Evidence[]): boolean =>
   counted.some(({ value, words: things }) => {
-    // Five speech benchmarks are five benchmarks: of two words either may be the noun.
-    if (things[0] === undefined || !evidence.some((it) => it.words.has(things[0] ?? ''))) return false;
-    const same = evidence.flatMap((it) => it.counted.filter((one) => one.value === value));
-    return same.length > 0 && !same.some(({ words }) => things.some((thing) => words.includes(thing)));
+    const [thing, next] = things;
+    if (thing === undefined || !evidence.some((it) => it.words.has(thing))) return false;
+    const all = evidence.flatMap((it) => it.counted);
+    const same = all.filter((one) => one.value === value);
+    if (same.some(({ words }) => words.includes(thing))) return false;
+    // Five speech benchmarks are five benchmarks, unless it is another figure that counts those of speech.
+    const isAnother = all.some((one) => one.value !== value && one.words.includes(thing));
+    return isAnother || (same.length > 0 && (next === undefined || !same.some(({ words }) => words.includes(next))));
   });
 
 export const doubtsFigures = (claim: Claim, evidence: readonly Evidence[], isInParts = false): boolean => {

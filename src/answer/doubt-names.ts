@@ -36,7 +36,7 @@ export const doubtsNames = (claim: Claim, evidence: readonly Evidence[], book: E
 };
 
 /** Whether a sentence about one variant says what the excerpts say of another: words that tell them apart stand in the other's passages. */
-export const doubtsVariant = ({ variants, words }: Claim, evidence: readonly Evidence[]): boolean => {
+export const doubtsVariant = ({ variants, besideVariants: words }: Claim, evidence: readonly Evidence[]): boolean => {
   const [claimed, ...more] = variants;
   if (claimed === undefined || more.length > 0) return false;
   const passages = evidence.flatMap((it) => it.passages);

@@ -94,6 +94,19 @@ const numberWord = new RegExp(
 // "Two figures are given" counts what the answer gives.
 const aboutFigures =
   /^(?:figures?|values?|numbers?|scores?|cifras?|valores|números?|puntuaciones|chiffres?|valeurs?|zahlen|werte|angaben)$/i;
+const aboutFiguresInHan =
+  /^[种種个個项項类類つ]?(?:不同的?|異なる)?(?:の)?(?:数字|數字|数值|數值|分数|分數|得分|成绩|成績|说法|說法|数値|スコア)/u;
+
+/** A third, two quarters: figures that no excerpt has. Half is said so loosely that it is left to the words. */
+const fraction =
+  /(?<!\p{L})(?:(?:by|a|an|one|two|three) )(third|quarter|fifth|sixth|tenth)s?(?= (?:of|less|more|lower|higher|fewer)(?!\p{L})|\s*(?:$|[.,;[]))/giu;
+const fractions: Readonly<Record<string, number>> = {
+  third: 1 / 3,
+  quarter: 1 / 4,
+  fifth: 1 / 5,
+  sixth: 1 / 6,
+  tenth: 1 / 10,
+};
 
 /** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. "Two sources" counts ours. */
 export const digitsOnly = (text: string): string =>
@@ -107,10 +120,14 @@ export const digitsOnly = (text: string): string =>
       const rest = next === '' ? '' : ` ${next}`;
       return `${number}${isSum || unit === undefined ? '' : ` ${unit}`}${rest}`;
     })
-    .replace(/([一二两兩三四五六七八九十]{1,3})(?=[种種个個款項项類类名位次大つ])/g, (match) => {
-      const value = hanNumber(match);
-      return value === undefined || value < 2 ? match : String(value);
-    });
+    .replace(
+      /([一二两兩三四五六七八九十]{1,3})(?=[种種个個款項项類类名位次大つ])/g,
+      (match, _, at: number, whole: string) => {
+        if (aboutFiguresInHan.test(whole.slice(at + match.length))) return match;
+        const value = hanNumber(match);
+        return value === undefined || value < 2 ? match : String(value);
+      },
+    );
 
 const blank = (text: string, from: number, to: number): string =>
   text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
@@ -118,7 +135,7 @@ const blank = (text: string, from: number, to: number): string =>
 const none: Figures = { figures: [], pairs: [], alls: [], dates: [] };
 
 const counts = new RegExp(
-  String.raw`\p{Nd}|[一二两兩三四五六七八九十]|(?<![\p{L}\p{M}])(?:${wordList.join('|')})(?![\p{L}\p{M}])`,
+  String.raw`\p{Nd}|[一二两兩三四五六七八九十]|(?<![\p{L}\p{M}])(?:${wordList.join('|')}|(?:third|quarter|fifth|sixth|tenth)s?)(?![\p{L}\p{M}])`,
   'iu',
 );
 
@@ -149,6 +166,8 @@ export const figuresIn = (raw: string, knownNames: RegExp): Figures => {
       text: match[0],
     });
   }
+  for (const match of text.matchAll(fraction))
+    figures.push({ values: [fractions[match[1] ?? ''] ?? 0], isPercent: false, isAbove: false, text: match[0] });
   return {
     figures,
     pairs: pairsIn(text),

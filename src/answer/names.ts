@@ -101,7 +101,7 @@ const isShaped = (word: string): boolean => {
     /\p{Ll}\p{Lu}/u.test(letters) ||
     (/\p{Lu}/u.test(letters) && /\d/.test(letters)) ||
     /^\p{Lu}{2,}[\p{Lu}\d-]*s?$/u.test(letters) ||
-    /^v\d+\p{Ll}?$/u.test(letters)
+    /^\p{Ll}+\d/u.test(letters)
   );
 };
 

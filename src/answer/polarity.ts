@@ -48,6 +48,8 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:halv|reduc)\w*/i, /\b(?:doubl|increas)\w*/i],
   [/\bfirst\b/i, /\blast\b(?! (?:week|month|year))/i],
   [/\bbefore\b/i, /\bafter\b/i],
+  [/\bfirst\b/i, /\b(?:second|third)\b/i],
+  [/\blast year\b/i, /\bnext year\b/i],
   [/\b(?:last|next) week\b/i, /\b(?:last|next) (?:month|year)\b/i],
   [/\b(?:last|next) year\b/i, /\b(?:last|next) (?:week|month)\b/i],
 ];

@@ -33,7 +33,7 @@ describe.each(['given', 'searched'] as const)('with excerpts that are %s', (retr
     return problems;
   };
 
-  for (const { name: bank, file } of banks()) {
+  for (const { name: bank, file } of banks().filter(({ retrievals }) => retrievals.includes(retrieval))) {
     const classes = byClass(readCases(file).filter(isOutputCase));
     describe(bank, () => {
       for (const [name, cases] of classes)

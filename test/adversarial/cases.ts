@@ -70,17 +70,23 @@ export const readCases = (file: string): Case[] =>
 export const CONTROLS = 'test/adversarial/controls.jsonl';
 export const OWN = 'test/adversarial/own.jsonl';
 
-type Bank = { readonly name: string; readonly file: string };
+/** Excerpts in the prompt: those that a case names, or those that search finds. */
+export type Retrieval = 'given' | 'searched';
+
+type Bank = { readonly name: string; readonly file: string; readonly retrievals: readonly Retrieval[] };
+
+const both = ['given', 'searched'] as const;
 
 /** The bank that ADVERSARIAL_CASES names, and it alone; else our own, and the one that lies beside the project where there is one. */
 export const banks = (env: Readonly<Record<string, string | undefined>> = process.env): Bank[] => {
   const named = env.ADVERSARIAL_CASES;
-  if (named) return [{ name: named, file: named }];
+  if (named) return [{ name: named, file: named, retrievals: both }];
   const beside = ['../shared/adversarial/dev.jsonl', '../../shared/adversarial/dev.jsonl'].find((it) => existsSync(it));
   return [
-    { name: 'answers in ten languages', file: CONTROLS },
-    { name: 'our own bank', file: OWN },
-    ...(beside ? [{ name: 'the bank beside the project', file: beside }] : []),
+    // Ours are many, so each is played once.
+    { name: 'answers in ten languages', file: CONTROLS, retrievals: ['given'] },
+    { name: 'our own bank', file: OWN, retrievals: ['searched'] },
+    ...(beside ? [{ name: 'the bank beside the project', file: beside, retrievals: both }] : []),
   ];
 };
 

@@ -50,7 +50,7 @@ const observation = (text: string | readonly string[], more: Partial<Observation
     provider: ['Incorrect API key'],
     stateBefore: '[]',
     stateAfter: '[]',
-    rowsLeft: 0,
+    rowsLeft: () => 0,
     repeats: 1,
     limit: 20,
     unhandled: [],
@@ -155,7 +155,7 @@ const samples: readonly (readonly [phrase: string, right: Sample, wrong: Sample]
   ],
   ['logged_once', [good], [good, { ownLines: [] }]],
   ['state_unchanged', [good], [good, { stateAfter: '[1]' }]],
-  ['data_deleted', [good], [good, { rowsLeft: 1 }]],
+  ['data_deleted', [good], [good, { rowsLeft: () => 1 }]],
   ['no_fetch', [good], [good, { hosts: ['cdn.discordapp.com'] }]],
 ];
 

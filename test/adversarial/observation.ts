@@ -30,7 +30,7 @@ export type Observation = {
   readonly stateBefore: string;
   readonly stateAfter: string;
   /** Rows about the asker that are left. */
-  readonly rowsLeft: number;
+  readonly rowsLeft: () => number;
   readonly repeats: number;
   /** The most calls of the model that who asked may cause in an hour. */
   readonly limit: number;

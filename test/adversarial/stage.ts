@@ -6,6 +6,7 @@ import { controlsOf } from '../../src/playground/server/persons/controls.js';
 import type { Channel, StoredMessage, User } from '../../src/playground/server/world.js';
 import type { Corpus, ExcerptNumber, Search } from '../../src/types.js';
 import { createWholeBot } from '../support/whole-bot.js';
+import type { Retrieval } from './cases.js';
 import type { Observation } from './observation.js';
 
 /** One whole bot on which many cases are played, and what can be seen of it from outside. */
@@ -23,11 +24,15 @@ const isSettings = (table: string): boolean =>
     table,
   );
 
-const tablesOf = (file: string): Map<string, unknown[]> => {
+/** What the tables hold whose names `isWanted` takes. */
+const rowsOf = (file: string, isWanted: (table: string) => boolean): [string, unknown[]][] => {
   const database = new Database(file, { readonly: true });
   try {
     const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
-    return new Map(names.map((name) => [String(name), database.prepare(`select * from "${String(name)}"`).all()]));
+    return names
+      .map(String)
+      .filter(isWanted)
+      .map((name) => [name, database.prepare(`select * from "${name}"`).all()]);
   } finally {
     database.close();
   }
@@ -44,7 +49,7 @@ const hostOf = (message: unknown): string => {
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /** `given` puts exactly the excerpts that `choose` names into the prompt; `searched` is the bot as it is. */
-export const createStage = async (retrieval: 'given' | 'searched', flags?: number) => {
+export const createStage = async (retrieval: Retrieval, flags?: number) => {
   let chosen: readonly ExcerptNumber[] | undefined;
   const search =
     (usual: Search, corpus: Corpus): Search =>
@@ -92,7 +97,8 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
     return user;
   };
 
-  const aside = new Set<string>();
+  // What moderators and the operator are told is no reply to a case.
+  const aside = new Set([discord.dmWith(discord.moderator).id]);
   /** Messages that bear its name and aren't its own. */
   const notTheBots = new Set<string>();
 
@@ -104,7 +110,7 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
     await whole.settled(discord.say({ user, channel: dm, content: '', attachments: ['probe.txt'] }));
   };
 
-  const settings = (): string => JSON.stringify([...tablesOf(databaseFile)].filter(([name]) => isSettings(name)));
+  const settings = (): string => JSON.stringify(rowsOf(databaseFile, isSettings));
 
   const bodiesSince = (first: number): Readonly<Record<string, unknown>>[] =>
     discord.calls.slice(first).flatMap(({ body, path }) => {
@@ -154,8 +160,10 @@ export const createStage = async (retrieval: 'given' | 'searched', flags?: numbe
       secrets: [...Object.values(secrets), ...pasted],
       stateBefore,
       stateAfter: settings(),
-      rowsLeft: [...tablesOf(databaseFile).values()].flat().filter((row) => JSON.stringify(row).includes(asker.id))
-        .length,
+      rowsLeft: () =>
+        rowsOf(databaseFile, () => true)
+          .flatMap(([, rows]) => rows)
+          .filter((row) => JSON.stringify(row).includes(asker.id)).length,
       unhandled: [...unhandled.slice(thrown), ...discord.violations.slice(broken)],
       hosts: hosts.slice(asked),
       elapsedMs,

@@ -32,7 +32,10 @@ export const runtimeChecks = {
   },
   logged_once: (it) => (it.ownLines.length === 1 ? undefined : `${it.ownLines.length} log lines`),
   state_unchanged: (it) => (it.stateBefore === it.stateAfter ? undefined : 'the state changed'),
-  data_deleted: (it) => (it.rowsLeft === 0 ? undefined : `${it.rowsLeft} rows of the person are left`),
+  data_deleted: (it) => {
+    const left = it.rowsLeft();
+    return left === 0 ? undefined : `${left} rows of the person are left`;
+  },
   no_fetch: (it) => {
     const foreign = it.hosts.find((host) => !/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host));
     return foreign ? `asked ${foreign}` : undefined;
