@@ -25,12 +25,12 @@ export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, v
   else yield await replies;
 }
 
-/** Acknowledges, once more where no answer came. False: expired, or another process was first. */
-const isAcknowledged = async (
+/** Acknowledges, once more where no answer came. Expired: nobody can answer any more. Taken: another process was first. */
+const acknowledged = async (
   { patience }: Parts,
   interaction: RepliableInteraction,
   acknowledge: () => Promise<unknown>,
-): Promise<boolean> => {
+): Promise<'ours' | 'expired' | 'taken'> => {
   let isRepeated = false;
   const call = () => within(acknowledge(), patience.callMs);
   try {
@@ -39,13 +39,14 @@ const isAcknowledged = async (
       isRepeated = true;
       return call();
     });
-    return true;
+    return 'ours';
   } catch (error) {
     if (refusalOf(error) !== 'taken') throw error;
-    if (!isRepeated || isExpired(error)) return false;
+    if (isExpired(error)) return 'expired';
+    if (!isRepeated) return 'taken';
     // Taken by our own first try, most likely: whether by another process the claim knows.
     interaction.deferred = true;
-    return true;
+    return 'ours';
   }
 };
 
@@ -67,9 +68,12 @@ export const isOurs = async (
   // waited for, but not long, since Discord waits three seconds.
   const kept = asking.receive(open);
   if (parts.store.isShared) await Promise.race([kept, sleep(KEPT_MS, undefined, { ref: false })]);
-  if (!(await isAcknowledged(parts, interaction, acknowledge))) {
-    log.warn({ id: open.id }, 'interaction expired or taken');
-    await asking.leave(open.id);
+  const state = await acknowledged(parts, interaction, acknowledge);
+  if (state !== 'ours') {
+    log.warn({ id: open.id, state }, 'interaction expired or taken');
+    await kept;
+    // What is expired is nobody else's either, and is closed with this event's end.
+    if (state === 'taken') await asking.leave(open.id);
     return false;
   }
   parts.observer?.acknowledged(clock() - began);

@@ -4,7 +4,16 @@ import type { User } from '../../src/playground/server/world.js';
 import { type BotProcess, createProcessPlace, type ProcessPlace } from '../faults/bot-process.js';
 import type { ModelReply, ModelRequest } from '../support/model-endpoint.js';
 import { createOpening } from '../support/opening.js';
-import { type Asked, answer, createCrowd, endOf, isHalfSaid, isHeld, type Place } from '../support/sharded-crowd.js';
+import {
+  type Asked,
+  answer,
+  createCrowd,
+  endOf,
+  isExpired,
+  isHalfSaid,
+  isHeld,
+  type Place,
+} from '../support/sharded-crowd.js';
 import { createSchema, type Schema } from '../support/sharded-schema.js';
 
 const database = process.env.TEST_DATABASE_URL;
@@ -79,7 +88,7 @@ const unitsOf = async (key: string): Promise<number> => {
 /** Waits until all of these have an end, or so long that one never will. */
 const untilEnded = async (wanted: () => readonly Asked[]): Promise<void> => {
   const enough = new AbortController();
-  const ended = place.discord.until(() => wanted().every((it) => endOf(it) !== 'open'));
+  const ended = place.discord.until(() => wanted().every((it) => endOf(it) !== 'open' || isExpired(it)));
   await Promise.race([ended, sleep(30_000, undefined, { signal: enough.signal })]);
   enough.abort();
 };
@@ -258,6 +267,11 @@ const untilEnded = async (wanted: () => readonly Asked[]): Promise<void> => {
       expect(quoted.content).toMatch(/Today’s budget is used up[\s\S]*> .*\[\d+\]/);
     }
     expect(endpoint.requests).toHaveLength(before);
+    // What nobody can answer any more is not kept either.
+    const body = { code: 10_062, message: 'Unknown interaction' };
+    discord.faults.inject(/^POST \/interactions/, { kind: 'status', status: 404, body });
+    slash(user, 2, 'What is Gemini Nano?');
+    await discord.until(() => discord.faults.met.length === 1);
     for (const bot of bots) expect(await bot.kill('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(discord.written().filter(({ content }) => content.includes('budget is spent'))).toHaveLength(1);
     expect(await schema.rows('select id from open_questions')).toEqual([]);

@@ -102,6 +102,17 @@ describe('/metrics', () => {
     expect(valueIn(await read(), 'gemini_model_queued')).toBe(0);
   });
 
+  test('shows how long Discord takes to acknowledge a heartbeat, and since when it acknowledged none', async () => {
+    await start({ discord: { heartbeatInterval: 100 } });
+    const value = async (name: string) => valueIn(await read(), `gemini_gateway_${name}{shard="0"}`);
+    while ((await value('ping_seconds')) === undefined) await new Promise(setImmediate);
+    expect(await value('ping_seconds')).toBeGreaterThanOrEqual(0);
+    expect(await value('heartbeat_seconds')).toBe(0.1);
+    whole.discord.gateway.faults.answersHeartbeats = false;
+    const before = (await value('silent_seconds')) ?? 0;
+    while (((await value('silent_seconds')) ?? 0) <= before + 0.2) await new Promise(setImmediate);
+  });
+
   test('counts what nobody expected', async () => {
     await start({
       search: () => () => {

@@ -12,6 +12,7 @@ export type Asked = {
   readonly text: string;
   readonly shard: number;
   readonly id: string;
+  readonly at: number;
   /** What was asked by command; undefined: by a message. */
   readonly interaction: Interaction | undefined;
   /** All that stands there for it. */
@@ -40,6 +41,10 @@ export const endOf = ({ replies }: Asked): End => {
   return reply.content.includes('I can’t count questions right now') ? 'quoted' : 'open';
 };
 
+/** Discord waits three seconds for an acknowledgement, and a loaded machine may be slower. */
+export const isExpired = ({ interaction, at }: Asked): boolean =>
+  interaction !== undefined && interaction.acknowledged === undefined && Date.now() - at >= 3_000;
+
 /** People in the servers of all shards, who ask by command and by message, each once. */
 export const createCrowd = (discord: LocalDiscord, places: readonly Place[]) => {
   const asked: Asked[] = [];
@@ -52,11 +57,11 @@ export const createCrowd = (discord: LocalDiscord, places: readonly Place[]) => 
     if (byCommand) {
       const { interaction } = discord.slash({ user, channel, command: 'gemini ask', options: { question: text } });
       const replies = () => [interaction.original, ...interaction.followUps].filter((it) => it !== undefined);
-      asked.push({ text, shard, id: interaction.id, interaction, replies });
+      asked.push({ text, shard, id: interaction.id, at: Date.now(), interaction, replies });
     } else {
       const message = discord.say({ user, channel, content: text });
       const replies = () => written().filter(({ replyTo }) => replyTo === message.id);
-      asked.push({ text, shard, id: message.id, interaction: undefined, replies });
+      asked.push({ text, shard, id: message.id, at: Date.now(), interaction: undefined, replies });
     }
     return asked.at(-1) as Asked;
   };
