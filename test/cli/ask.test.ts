@@ -3,8 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readArguments } from '../../src/cli/ask/arguments.js';
+import { runAsk } from '../../src/cli/ask/run.js';
 import { createModelEndpoint, type ModelReply, type ModelRequest } from '../support/model-endpoint.js';
-import { runMain, startMain } from '../support/run.js';
+import { runHere, runMain, startMain } from '../support/run.js';
 
 const ASK = 'cli/ask.js';
 const mmlu = 'What did Gemini Ultra score on MMLU?';
@@ -12,7 +14,7 @@ const mmlu = 'What did Gemini Ultra score on MMLU?';
 const jsonLines = (lines: readonly unknown[]): string => lines.map((it) => `${JSON.stringify(it)}\n`).join('');
 
 const ask = async (input: string | Buffer, env?: Record<string, string>) => {
-  const ran = await runMain(ASK, ['--jsonl'], { input, ...(env ? { env } : {}) });
+  const ran = await runHere(runAsk, ['--jsonl'], { input, ...(env ? { env } : {}) });
   return {
     ...ran,
     objects: ran.stdout
@@ -43,7 +45,7 @@ describe('one question', () => {
   });
 
   test('with --json prints one object with the fields that are promised', async () => {
-    const { stdout } = await runMain(ASK, ['--json', mmlu]);
+    const { stdout } = await runHere(runAsk, ['--json', mmlu]);
     const object = JSON.parse(stdout);
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(Object.keys(object)).toEqual(['id', 'status', 'answer', 'citations', 'retrieved', 'model', 'usage', 'ms']);
@@ -52,20 +54,13 @@ describe('one question', () => {
     expect(object.citations.every((it: unknown) => Number.isInteger(it))).toBe(true);
   });
 
-  test('may be given as several words', async () => {
-    const [many, one] = await Promise.all([runMain(ASK, mmlu.split(' ')), runMain(ASK, [mmlu])]);
-    expect(many).toEqual(one);
-  });
-
   test.each([
-    ['one dash and blanks', ['-5 or 5 of 5 speech benchmarks?']],
-    ['two dashes behind --', ['--', '--mmlu']],
-    ['the name of a flag behind --', ['--', '--jsonl']],
-  ])('may begin with a dash: %s', async (_, args) => {
-    const { code, stdout, stderr } = await runMain(ASK, args);
-    expect(code).toBe(0);
-    expect(stdout).not.toBe('');
-    expect(stderr).toBe('');
+    ['several words', mmlu.split(' '), mmlu],
+    ['one dash and blanks', ['-5 or 5 of 5 speech benchmarks?'], '-5 or 5 of 5 speech benchmarks?'],
+    ['two dashes behind --', ['--', '--mmlu'], '--mmlu'],
+    ['the name of a flag behind --', ['--', '--jsonl'], '--jsonl'],
+  ])('may be %s', (_, args, text) => {
+    expect(readArguments(args)).toEqual({ kind: 'question', text, isJson: false });
   });
 
   test.each([
@@ -76,20 +71,20 @@ describe('one question', () => {
     ['--jsonl with a question', ['--jsonl', mmlu]],
     ['--json with --jsonl', ['--json', '--jsonl']],
   ])('%s is bad usage: exit status 2, the usage on standard error', async (_, args) => {
-    const { code, stdout, stderr } = await runMain(ASK, args);
+    const { code, stdout, stderr } = await runHere(runAsk, args);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^usage: npm run --silent ask/);
   });
 
   test('--help prints the usage', async () => {
-    const { code, stdout } = await runMain(ASK, ['--help']);
+    const { code, stdout } = await runHere(runAsk, ['--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^usage: /);
   });
 
   test('malformed settings are named on standard error, without a stack trace', async () => {
-    const { code, stdout, stderr } = await runMain(ASK, [mmlu], {
+    const { code, stdout, stderr } = await runHere(runAsk, [mmlu], {
       env: { CONTEXT_TOKENS: 'many', ANSWER_TIMEOUT_MS: '1' },
     });
     expect(code).toBe(1);
@@ -239,7 +234,7 @@ describe('--jsonl', () => {
 describe('with a model', () => {
   test('the answer, its citations and the tokens come from the endpoint', async () => {
     await withEndpoint({ text: 'Gemini Ultra scored 90.0% on MMLU [47].' }, async (env) => {
-      const { stdout } = await runMain(ASK, ['--json', mmlu], { env });
+      const { stdout } = await runHere(runAsk, ['--json', mmlu], { env });
       expect(JSON.parse(stdout)).toMatchObject({
         status: 'answered',
         answer: 'Gemini Ultra scored 90.0% on MMLU [47].',
@@ -286,20 +281,15 @@ describe('the process', () => {
     }
   };
 
-  test('never loads discord.js, the store or the playground', async () => {
+  test('never loads discord.js, the store or the playground, nor without a key the SDK', async () => {
     const scripts = await scriptsOf(ASK, [mmlu]);
     expect(scripts.some((it) => it.includes('/node_modules/lunr/'))).toBe(true);
     expect(
       scripts.filter((it) =>
-        /node_modules\/(@?discord|better-sqlite3|pg\/|ws\/)|src\/(discord|store|playground)\//.test(it),
+        /node_modules\/(@?discord|openai|better-sqlite3|pg\/|ws\/)|src\/(discord|store|playground)\//.test(it),
       ),
     ).toEqual([]);
     const discord = await scriptsOf('discord/client.js', []);
     expect(discord.some((it) => it.includes('/node_modules/discord.js/'))).toBe(true);
-  });
-
-  test('without a key never loads the SDK', async () => {
-    const scripts = await scriptsOf(ASK, [mmlu]);
-    expect(scripts.filter((it) => it.includes('/node_modules/openai/'))).toEqual([]);
   });
 });

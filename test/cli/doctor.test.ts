@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { catalogue } from '../../commands/index.js';
 import { isInRange } from '../../src/cli/doctor/node.js';
+import { runDoctor } from '../../src/cli/doctor/run.js';
+import { createByRest } from '../../src/discord/by-rest.js';
 import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
 import { Permission } from '../../src/playground/server/world.js';
 import { openStore } from '../../src/store/sql.js';
 import { createModelEndpoint, type ModelEndpoint } from '../support/model-endpoint.js';
-import { runMain } from '../support/run.js';
+import { runHere, runMain } from '../support/run.js';
 
 const DOCTOR = 'cli/doctor.js';
 const TOKEN = 'planted-discord-token.aaaa.bbbb';
@@ -35,14 +38,18 @@ const good = () => ({
 
 /** What the doctor finds, by what was looked at. */
 const doctor = async (env: Readonly<Record<string, string>> = {}) => {
-  const ran = await runMain(DOCTOR, ['--json'], { env: { ...good(), ...env } });
+  const ran = await runHere(runDoctor, ['--json'], { env: { ...good(), ...env } });
   expect(ran.stderr).toBe('');
   const { ok, findings } = JSON.parse(ran.stdout) as { readonly ok: boolean; readonly findings: readonly Finding[] };
   expect(ran.code).toBe(ok ? 0 : 1);
   return { ok, found: new Map(findings.map((it) => [it.check, it])), ...ran };
 };
 
-const register = (...args: string[]) => runMain('cli/register.js', args, { env: good() });
+const register = async (guildId?: string): Promise<void> => {
+  const byRest = createByRest({ token: TOKEN, guildId, apiUrl: discord.url });
+  await byRest.register(discord.world.application.id, catalogue);
+  await byRest.close();
+};
 
 beforeAll(async () => {
   endpoint = await createModelEndpoint({ text: 'Yes' });
@@ -67,7 +74,8 @@ afterEach(async () => {
 
 describe('a good set-up', () => {
   test('has a tick at everything, an invite link with what is needed and no more, and exit status 0', async () => {
-    expect((await register()).stdout).toMatch(/are now registered everywhere/);
+    const registered = await runMain('cli/register.js', [], { env: good() });
+    expect(registered.stdout).toMatch(/are now registered everywhere/);
     const { code, stdout, stderr } = await runMain(DOCTOR, [], { env: good() });
     expect(stderr).toBe('');
     expect(stdout.split('\n').filter((line) => /^[!✗–]/.test(line))).toEqual([]);
@@ -184,7 +192,7 @@ describe('a bad set-up', () => {
   test('commands that are registered twice, and how to remove one of them', async () => {
     await register();
     const env = { ...good(), DISCORD_GUILD_ID: discord.guild.id };
-    await runMain('cli/register.js', [], { env });
+    await register(discord.guild.id);
     expect((await doctor(env)).found.get('commands')).toMatchObject({ state: 'warning' });
     expect((await runMain('cli/register.js', ['--remove'], { env })).stdout).toContain('are gone in the server');
     expect(discord.world.commands.get(discord.guild.id)).toEqual([]);
@@ -253,7 +261,7 @@ describe('a bad set-up', () => {
   });
 
   test('used wrongly it says how it is used', async () => {
-    expect(await runMain(DOCTOR, ['--yaml'], { env: good() })).toMatchObject({ code: 2, stdout: '' });
+    expect(await runHere(runDoctor, ['--yaml'], { env: good() })).toMatchObject({ code: 2, stdout: '' });
     expect(await runMain('cli/register.js', ['now'], { env: good() })).toMatchObject({ code: 2, stdout: '' });
   });
 });
@@ -278,7 +286,7 @@ describe('no secret is shown', () => {
     endpoint.answer({ status: 400, body: JSON.stringify({ error: { message: `no ${KEY} here`, code: TOKEN } }) });
     const [base = ''] = [env.OPENAI_BASE_URL?.replace('{url}', endpoint.url.replace('http://', ''))];
     const all = { ...good(), ...env, ...(base ? { OPENAI_BASE_URL: base } : {}) };
-    const { stdout, stderr } = await runMain(DOCTOR, args, { env: all });
+    const { stdout, stderr } = await runHere(runDoctor, args, { env: all });
     expect(secrets.filter((it) => stdout.includes(it))).toEqual([]);
     expect(stderr).toBe('');
     expect(stdout).toContain('settings');

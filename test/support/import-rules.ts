@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
   },
   { files: /^src\/playground\/server\//, allows: /^src\/(playground\/server\/|types\.ts$)/ },
   { files: /^src\/playground\//, allows: /^(src|commands)\// },
-  { files: /^src\/cli\/ask\.ts$/, allows: /^src\/(?!discord\/|playground\/|store\/)/ },
+  { files: /^src\/cli\/ask(\.ts$|\/)/, allows: /^src\/(?!discord\/|playground\/|store\/)/ },
   {
     files: /^src\/metrics\//,
     allows: /^src\/(metrics\/|types\.ts$)/,

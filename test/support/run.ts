@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import type { Program } from '../../src/cli/program.js';
 import { keepOutput } from './planted.js';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -45,4 +46,30 @@ export const runMain = async (
   );
   keepOutput(`${stdout}\n${stderr}`, secrets);
   return { code: child.exitCode, stdout, stderr };
+};
+
+/** Runs a program of the command line to its end in this process, which is many times faster than a process of its own. */
+export const runHere = async (
+  run: (program: Program) => Promise<number>,
+  args: readonly string[],
+  options: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ran> => {
+  let stdout = '';
+  let stderr = '';
+  const input = (async function* () {
+    yield Buffer.from(options.input ?? '');
+  })();
+  const code = await run({
+    args,
+    env: { ...none, ...options.env },
+    input,
+    write: (it) => {
+      stdout += it;
+    },
+    complain: (it) => {
+      stderr += it;
+    },
+    isWatched: false,
+  });
+  return { code, stdout, stderr };
 };

@@ -1,9 +1,11 @@
-import type { WriteStream } from 'node:tty';
-
 const WIDTH = 30;
 
 /** A bar that redraws its line, on a terminal alone; a file or a pipe gets nothing. */
-export const createProgress = (to: WriteStream, total: number, clock: () => number) => {
+export const createProgress = (
+  to: { readonly isTTY: boolean; readonly write: (text: string) => void },
+  total: number,
+  clock: () => number,
+) => {
   const started = clock();
   let first: number | undefined;
   return {

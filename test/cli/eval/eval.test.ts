@@ -3,13 +3,15 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { runEval } from '../../../src/cli/eval/main.js';
+import type { Program } from '../../../src/cli/program.js';
 import { createModelEndpoint, type ModelEndpoint, type ModelRequest } from '../../support/model-endpoint.js';
-import { runMain, startMain } from '../../support/run.js';
+import { runHere, runMain, startMain } from '../../support/run.js';
 import { problemsOf, requestsOf } from '../../support/well-formed.js';
 
 const EVAL = 'cli/eval.js';
 
-// Each run is a process of its own.
+// Some runs are processes of their own.
 jest.setTimeout(60_000);
 
 const questions = [
@@ -85,8 +87,10 @@ afterEach(async () => {
 const withModel = () => ({ OPENAI_BASE_URL: endpoint.url, OPENAI_MODEL: 'fake' });
 const usual = () => [inFolder('gold.jsonl'), '--kept', inFolder('kept')];
 
+const run = (program: Program) => runEval(program, new AbortController().signal);
+
 const report = async (args: readonly string[] = [], env: Readonly<Record<string, string>> = withModel()) => {
-  const ran = await runMain(EVAL, [...usual(), '--json', ...args], { env });
+  const ran = await runHere(run, [...usual(), '--json', ...args], { env });
   return { ...ran, report: ran.stdout === '' ? undefined : JSON.parse(ran.stdout) };
 };
 
@@ -142,7 +146,7 @@ describe('an interrupted run', () => {
       stderr += chunk;
     });
     const ended = once(child, 'exit');
-    while (endpoint.requests.length <= kept) await new Promise((resolve) => setTimeout(resolve, 10));
+    await endpoint.received(kept + 1);
     child.kill(signal);
     const [code] = await ended;
     endpoint.answer(answer);
@@ -194,7 +198,7 @@ describe('--against', () => {
     const { stdout } = await report();
     await writeFile(inFolder('before.json'), stdout);
     endpoint.answer({ text: '[[NOT_COVERED]]' });
-    const { stdout: said } = await runMain(EVAL, [...usual(), '--fresh', '--against', inFolder('before.json')], {
+    const { stdout: said } = await runHere(run, [...usual(), '--fresh', '--against', inFolder('before.json')], {
       env: withModel(),
     });
     expect(said).toMatch(/questions whose answer has all facts +1\.000 +0\.000 +−1\.000 +worse/);
@@ -210,7 +214,7 @@ describe('--against', () => {
 
 describe('--html', () => {
   const page = async (args: readonly string[] = []) => {
-    await runMain(EVAL, [...usual(), '--html', inFolder('page.html'), ...args], { env: withModel() });
+    await runHere(run, [...usual(), '--html', inFolder('page.html'), ...args], { env: withModel() });
     return readFile(inFolder('page.html'), 'utf8');
   };
 
@@ -262,13 +266,13 @@ describe('bad usage', () => {
     ['nobody asked at once', ['--at-once', '0']],
     ['a price that is no number', ['--price-in', 'free']],
   ])('%s: exit status 2 and the usage', async (_, args) => {
-    const { code, stdout, stderr } = await runMain(EVAL, args);
+    const { code, stdout, stderr } = await runHere(run, args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^usage: /);
   });
 
   test('a gold file that is not there is named, exit status 1', async () => {
-    const { code, stderr } = await runMain(EVAL, [inFolder('none.jsonl')]);
+    const { code, stderr } = await runHere(run, [inFolder('none.jsonl')]);
     expect(code).toBe(1);
     expect(stderr.trim()).toBe(`${inFolder('none.jsonl')}: can't be read`);
   });
