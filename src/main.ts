@@ -34,7 +34,13 @@ const main = async (): Promise<number> => {
   // A log that can't be written, as on a full disk, is no reason not to answer.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const { runBot } = await import('./bot.js');
-  const starting = runBot({ ...config, discord }, { commands, messageCommands, controls }, createLog(config.logLevel));
+  const log = createLog(config.logLevel);
+  // Node would print the error's words, and they may be anybody's. Whoever waits is told by the next start.
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'nobody caught it');
+    process.exit(1);
+  });
+  const starting = runBot({ ...config, discord }, { commands, messageCommands, controls }, log);
   const running = await Promise.race([starting, stopped]);
   // It may be trying to reach Discord for hours.
   if (running === 'stopped') process.exit(0);

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Fault } from '../src/playground/server/faults.js';
 import { createFaultyBot, type FaultyBot, said } from './faults/asking.js';
+import { createProcessPlace } from './faults/bot-process.js';
 import type { ModelReply, ModelRequest } from './support/model-endpoint.js';
 
 const TOKEN = 'MTE3MDAwMDAwMDAwMDAwMDAw.GplanT.of0the0log0aaaaaaaaaaaaaaaaaaaa';
@@ -178,5 +181,19 @@ describe('an error tells the operator its kind, codes, call and place in the cod
     const lines = await bySlash();
     expect(questions(lines)).toEqual([expect.objectContaining({ outcome: 'quoted', why: 'unreachable' })]);
     expect(lines).toContainEqual(expect.objectContaining({ endpoint: 1, fault: 'refused' }));
+  });
+
+  test('that nobody caught and that ends the process', async () => {
+    const place = await createProcessPlace();
+    const preload = join(place.folder, 'preload.mjs');
+    const words = `${MARK} says ${NAME}, by ${KEY}`;
+    await writeFile(preload, `process.on('SIGUSR2', () => Promise.reject(new TypeError(${JSON.stringify(words)})));`);
+    const it = place.start({ env: { NODE_OPTIONS: `--import ${preload}` } });
+    await it.ready;
+    expect(await it.kill('SIGUSR2')).toEqual({ code: 1, signal: null });
+    for (const never of [MARK, NAME, KEY, place.discord.token]) expect(it.output()).not.toContain(never);
+    const last = JSON.parse(it.output().trimEnd().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ level: 60, err: { type: 'TypeError' }, msg: 'nobody caught it' });
+    await place.close();
   });
 });
