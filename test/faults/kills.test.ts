@@ -114,9 +114,14 @@ const liveAndDie = async (crowd: ReturnType<typeof createCrowd>): Promise<void> 
   await bot.tookOver;
   crowd.beginRound();
   let left = 10 + upTo(120);
-  crowd.act();
+  const begun = crowd.asked.length;
   // People go on, whatever the bot does.
   const asking = setInterval(crowd.act, 25);
+  // Of three lives one may end before its first answer.
+  if (upTo(3) > 0)
+    await discord.until(() =>
+      crowd.asked.slice(begun).some(({ interaction }) => endOf(interaction.original) === 'answered'),
+    );
   await discord.until(() => {
     left -= 1;
     return left <= 0;
