@@ -21,13 +21,20 @@ const askedToStop = (): Promise<'stopped'> =>
     if (isatty(0)) process.on('SIGHUP', stop);
   });
 
-/** With DISCORD_TOKEN: the bot. Without: the same bot against a Discord on this machine. Returns the exit code. */
+/**
+ * With DISCORD_TOKEN: the bot. Without: the same bot against a Discord on this machine, but where it was deployed: there the token
+ * was forgotten. Returns the exit code.
+ */
 const main = async (): Promise<number> => {
   readDotenv({ quiet: true });
   const config = readConfig(process.env);
   const { discord } = config;
   const stopped = askedToStop();
   if (!discord) {
+    if (process.env.NODE_ENV === 'production') {
+      process.stderr.write('DISCORD_TOKEN is not set: docs/deploy.md says where it comes from.\n');
+      return 1;
+    }
     const { runPlayground } = await import('./playground/run.js');
     return runPlayground(config, stopped);
   }

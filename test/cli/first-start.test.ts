@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { inviteLink } from '../../src/discord/invite.js';
 import { createLocalDiscord, type LocalDiscord } from '../../src/playground/server/server.js';
-import { startMain } from '../support/run.js';
+import { runMain, startMain } from '../support/run.js';
 
 let folder: string;
 let discord: LocalDiscord;
@@ -64,4 +64,10 @@ test('without a token a page is opened, also where nobody sits at a terminal; to
   if (child.exitCode === null) await once(child, 'close');
   expect(child.exitCode).toBe(0);
   expect((await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'))).toEqual([]);
+});
+
+test('a bot that was deployed without a token says so and ends, instead of opening a playground that nobody sees', async () => {
+  const { code, stdout, stderr } = await runMain('main.js', [], { env: { NODE_ENV: 'production' } });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toBe('DISCORD_TOKEN is not set: docs/deploy.md says where it comes from.\n');
 });
