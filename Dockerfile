@@ -10,8 +10,11 @@ COPY tsconfig.json ./
 COPY src src
 COPY commands commands
 RUN npx tsc --sourceMap false
-# Without scripts too: "prepare" needs the compiler that goes here.
-RUN npm prune --omit=dev --ignore-scripts
+# Without scripts too: "prepare" needs the compiler that goes here. What only compilers and debuggers read goes as well: half of it.
+RUN npm prune --omit=dev --ignore-scripts \
+  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.[cm]ts' \) -delete \
+  && rm -r node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+  && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
