@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { settingNames } from '../src/config.js';
 
@@ -47,17 +47,6 @@ describe('what is written about the project', () => {
     expect(names.filter((name) => !told.has(name))).toEqual([]);
   });
 
-  // Written or drawn by work that is under way.
-  const toCome = new Set([
-    'grounding.md',
-    'reliability.md',
-    'benchmark.md',
-    'answer-light.png',
-    'deploy.md',
-    'architecture.md',
-    'README.zh-CN.md',
-  ]);
-
   test.each(texts)('%s names only commands of package.json', (path) => {
     const named = [...read(path).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => scripts?.[name] === undefined)).toEqual([]);
@@ -65,9 +54,7 @@ describe('what is written about the project', () => {
 
   test.each(texts)('%s links only to files that are there', (path) => {
     const links = [...read(path).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
-    const missing = links.filter(
-      (it) => !/^https?:/.test(it) && !toCome.has(basename(it)) && !existsSync(join(dirname(path), it)),
-    );
+    const missing = links.filter((it) => !/^https?:/.test(it) && !existsSync(join(dirname(path), it)));
     expect(missing).toEqual([]);
   });
 });
