@@ -2,6 +2,7 @@ import type { ExcerptNumber } from '../types.js';
 import { withoutCitations } from './citations.js';
 import type { Claim } from './claim.js';
 import { type Doubt, doubtOf } from './doubt.js';
+import { countsOther } from './doubt-figures.js';
 import { doubtsVariant } from './doubt-names.js';
 import { shareOf } from './doubt-overlap.js';
 import type { Evidence, EvidenceBook } from './evidence.js';
@@ -25,13 +26,15 @@ export const carriers = (
   pool: readonly Evidence[],
   book: EvidenceBook,
 ): readonly Evidence[] | undefined => {
-  if (doubt === 'opposite' || doubtsVariant(claim, cited)) return undefined;
+  if (doubt === 'opposite' || doubtsVariant(claim, cited) || countsOther(claim, cited, 'cited')) return undefined;
   // Of several each must speak of the matter: a figure from one and its noun from another make no fact.
   const speaks = (it: Evidence) => claim.told.length === 0 || shareOf(claim.told, [it], book) >= SPEAKS;
   const carry = (evidence: readonly Evidence[]) =>
     (evidence.length === 1 || evidence.every(speaks)) && doubtOf(claim, evidence, book, 'recited') === undefined;
   const single = [...cited, ...pool].find((it) => carry([it]));
-  if (single || doubt === 'overlap') return single && [single];
+  // The only figure from one excerpt and what it is said of from another make no fact.
+  const isSingleFigure = doubt === 'figure' && claim.figures.figures.length + claim.figures.dates.length < 2;
+  if (single || doubt === 'overlap' || isSingleFigure) return single && [single];
   if (cited.length > 0) {
     const more = cited.length < 3 ? pool.find((it) => !cited.includes(it) && carry([...cited, it])) : undefined;
     return more && [...cited, more];

@@ -76,7 +76,7 @@ export const claimOf = (sentence: string, asked: ReadonlySet<string>, book: Evid
       shaped: shapedNamesIn(clause),
       variants: variantsIn(clause, vocabulary).map(({ name }) => name),
     })),
-    counted: isEnglish && figures.figures.length > 0 ? countedIn(text, true).map(withoutNames) : [],
+    counted: figures.figures.length > 0 ? countedIn(text, true).map(withoutNames) : [],
     variants: [...new Set(variantsIn(text, vocabulary).map(({ name }) => name))],
     besideVariants: wordsIn(variantParts.join(' ')),
     // "no" is another word in Portuguese, and the excerpts are English.

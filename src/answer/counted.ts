@@ -30,7 +30,8 @@ export const countedIn = (text: string, nextOnly: boolean): Counted[] => {
     // A percentage is of something, and counts nothing.
     if (!isFigure(it) || /^(?:%|percent)/i.test(items[at + 1] ?? '')) return [];
     const value = Number(it.replaceAll(',', ''));
-    if (!Number.isInteger(value)) return [];
+    // Gemini 1.0 is no count.
+    if (!Number.isInteger(value) || it.includes('.')) return [];
     const after = collect(at + 1, 1, nextOnly ? reach.next : reach.after);
     return [{ value, words: nextOnly || after.length > 0 ? after : collect(at - 1, -1, reach.before) }];
   });

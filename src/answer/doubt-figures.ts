@@ -1,6 +1,7 @@
 import type { Claim } from './claim.js';
 import type { Evidence } from './evidence.js';
 import type { Figure, Figures } from './figures.js';
+import type { Held } from './held.js';
 import type { Passage } from './passages.js';
 
 /** Are the figures of a sentence in the excerpts, and are they said there of the same thing? */
@@ -87,10 +88,14 @@ const belongs = ({ clauses, figures, variants }: Claim, evidence: readonly Evide
 };
 
 /** Whether a figure counts something that the excerpts speak of, but don't count by it. */
-const countsOther = ({ counted }: Claim, evidence: readonly Evidence[]): boolean =>
+export const countsOther = ({ counted }: Claim, evidence: readonly Evidence[], held: Held): boolean =>
   counted.some(({ value, words: things }) => {
     const [thing, next] = things;
-    if (thing === undefined || !evidence.some((it) => it.words.has(thing))) return false;
+    if (thing === undefined) return false;
+    // Where the excerpt is our guess it must speak of what is counted.
+    if (held === 'recited' && !things.some((one) => evidence.some((it) => it.words.has(one) || it.terms.has(one))))
+      return true;
+    if (!evidence.some((it) => it.words.has(thing))) return false;
     const all = evidence.flatMap((it) => it.counted);
     const same = all.filter((one) => one.value === value);
     if (same.some(({ words }) => words.includes(thing))) return false;
@@ -99,13 +104,13 @@ const countsOther = ({ counted }: Claim, evidence: readonly Evidence[]): boolean
     return isAnother || (same.length > 0 && (next === undefined || !same.some(({ words }) => words.includes(next))));
   });
 
-export const doubtsFigures = (claim: Claim, evidence: readonly Evidence[], isInParts = false): boolean => {
+export const doubtsFigures = (claim: Claim, evidence: readonly Evidence[], held: Held): boolean => {
   const figures = withoutYears(claim.figures, evidence);
   return (
     !hasPairs(figures, evidence) ||
     !hasFigures(figures, evidence) ||
     !hasDates(figures, evidence) ||
-    countsOther(claim, evidence) ||
-    (!isInParts && !belongs(claim, evidence))
+    countsOther(claim, evidence, held) ||
+    (held !== 'in_parts' && !belongs(claim, evidence))
   );
 };

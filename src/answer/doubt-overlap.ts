@@ -11,7 +11,7 @@ const OWN_WORDS = 2;
 
 /** Scripts whose words are compared by pairs of letters: a word of its own makes several. */
 const inPairs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const PAIRS_A_WORD = 3;
+const PAIRS_A_WORD = 5;
 
 /** Content words without which a sentence that cites nothing says too little to be found anywhere. */
 const LEAST_TOLD = 3;

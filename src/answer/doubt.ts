@@ -38,8 +38,7 @@ export const doubtOf = (
   book: EvidenceBook,
   held: Held,
 ): Doubt | undefined => {
-  const isInParts = held === 'in_parts';
-  if (doubtsFigures(claim, evidence, isInParts)) return 'figure';
+  if (doubtsFigures(claim, evidence, held)) return 'figure';
   if (doubtsQuotations(claim.quotations, evidence)) return 'quotation';
   if (doubtsNames(claim, evidence, book, held)) return 'name';
   if (doubtsOverlap(claim, evidence, book, held === 'recited')) return 'overlap';
@@ -68,7 +67,7 @@ export const doubtOfCited = (
   for (const part of parts) {
     const own = citationsIn(part).flatMap((number) => book.of(number) ?? []);
     const ownClaim = claimOf(part, asked, book);
-    if (doubtsFigures(ownClaim, own)) return 'figure';
+    if (doubtsFigures(ownClaim, own, 'cited')) return 'figure';
     if (doubtsNames(ownClaim, own, book, 'cited')) return 'name';
   }
   return undefined;

@@ -38,6 +38,15 @@ export type EvidenceBook = {
 const wordsOfPhrase = ({ text, tokens }: TokenisedPhrase): readonly string[] =>
   apart(text) === text ? tokens : wordsIn(text);
 
+/** Gemini 1.0 is a name, and "version 1.0" a figure. */
+const withVersions = (text: string, { figures, ...more }: Figures, numbered: RegExp): Figures => ({
+  ...more,
+  figures: [
+    ...figures,
+    ...[...text.matchAll(numbered)].flatMap(([name]) => figuresIn(/\d+\.\d+$/.exec(name)?.[0] ?? '', /(?!)/g).figures),
+  ],
+});
+
 /** Takes a corpus apart. Excerpts that are no evidence carry nothing. */
 export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
   const vocabulary = vocabularyOf(corpus);
@@ -49,7 +58,7 @@ export const createEvidenceBook = (corpus: Corpus): EvidenceBook => {
     for (const word of new Set([...words, ...terms])) holders.set(word, (holders.get(word) ?? 0) + 1);
     return {
       excerpt,
-      figures: figuresIn(excerpt.text, vocabulary.numbered),
+      figures: withVersions(excerpt.text, figuresIn(excerpt.text, vocabulary.numbered), vocabulary.numbered),
       names: new Set([...nameForms(`${excerpt.text} ${excerpt.speaker}`), ...initialismsOf(excerpt.text)]),
       plain: quoteForm(excerpt.text),
       words,

@@ -91,9 +91,9 @@ const numberWord = new RegExp(
   'giu',
 );
 
-// "Two figures are given" counts what the answer gives.
+// "Two figures are given", "zwei verschiedene Angaben": counts what the answer gives.
 const aboutFigures =
-  /^(?:figures?|values?|numbers?|scores?|cifras?|valores|números?|puntuaciones|chiffres?|valeurs?|zahlen|werte|angaben)$/i;
+  /^\s+(?:(?:different|separate|conflicting|distinct|verschiedene|unterschiedliche|diferentes|distint[ao]s|différente?s) )?(?:figures?|values?|numbers?|scores?|cifras?|valores|números?|puntuaciones|chiffres?|valeurs?|zahlen|werte|angaben)(?!\p{L})/iu;
 const aboutFiguresInHan =
   /^[种種个個项項类類つ]?(?:不同的?|異なる)?(?:の)?(?:数字|數字|数值|數值|分数|分數|得分|成绩|成績|说法|說法|数値|スコア)/u;
 
@@ -111,8 +111,18 @@ const fractions: Readonly<Record<string, number>> = {
 /** thirty-two thousand → 32000; number words become digits, so that the rest need only know digits. "Two sources" counts ours. */
 export const digitsOnly = (text: string): string =>
   text
-    .replace(numberWord, (match, word: string, unit: string | undefined, thousand: string | undefined, next = '') => {
-      if (next !== '' && (wordsIn(next).some(isMeta) || aboutFigures.test(next))) return match;
+    .replace(numberWord, (...found) => {
+      const [match, word, unit, thousand, next = '', at, whole] = found as [
+        string,
+        string,
+        string | undefined,
+        string | undefined,
+        string | undefined,
+        number,
+        string,
+      ];
+      if (next !== '' && wordsIn(next).some(isMeta)) return match;
+      if (aboutFigures.test(whole.slice(at + match.length - (next === '' ? 0 : next.length + 1)))) return match;
       const value = numberWords.get(word.toLowerCase()) ?? 0;
       const ones = unit === undefined ? 0 : (numberWords.get(unit.toLowerCase()) ?? 1);
       const isSum = value >= 20 && value % 10 === 0;

@@ -222,7 +222,7 @@ export const namesIn = (
     const form = bare(word);
     if (free.has(form) || /^\d+$/.test(form)) return [];
     const isKnownName = vocabulary.words.has(form) || vocabulary.words.has(form.replaceAll('-', ''));
-    if (isShaped(word)) return [form];
+    if (isShaped(word)) return [form === 'usa' ? 'us' : form];
     if (!isCapital(index) || form.length < 2 || startsWithMonth(form)) return [];
     if (isKnownName) return [form];
     if (isWellKnownName(form)) return [form];
