@@ -1,4 +1,5 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayIntentBits, Partials } from 'discord.js';
+import { caches } from './caches.js';
 import { globalLimit } from './global-limit.js';
 import type { Sharding } from './sharding.js';
 
@@ -45,22 +46,5 @@ export const createClient = (options: {
       // An answer that would come an hour late is none: the caller hears of the limit instead of waiting.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT_MS,
     },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 50,
-      ReactionManager: 0,
-      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
-      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-      PresenceManager: 0,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-      GuildScheduledEventManager: 0,
-      VoiceStateManager: 0,
-      StageInstanceManager: 0,
-      GuildInviteManager: 0,
-      GuildBanManager: 0,
-      AutoModerationRuleManager: 0,
-      ReactionUserManager: 0,
-      ThreadMemberManager: 0,
-    }),
+    makeCache: caches,
   });
