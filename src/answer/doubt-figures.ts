@@ -8,6 +8,7 @@ import type { Passage } from './passages.js';
 
 const sameFigure = (claimed: Figure, carried: Figure): boolean =>
   claimed.isAbove === carried.isAbove &&
+  (!carried.isVersion || claimed.text.includes('.')) &&
   (!claimed.isPercent || carried.isPercent) &&
   claimed.values.some((value) => carried.values.includes(value));
 

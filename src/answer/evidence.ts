@@ -43,7 +43,9 @@ const withVersions = (text: string, { figures, ...more }: Figures, numbered: Reg
   ...more,
   figures: [
     ...figures,
-    ...[...text.matchAll(numbered)].flatMap(([name]) => figuresIn(/\d+\.\d+$/.exec(name)?.[0] ?? '', /(?!)/g).figures),
+    ...[...text.matchAll(numbered)].flatMap(([name]) =>
+      figuresIn(/\d+\.\d+$/.exec(name)?.[0] ?? '', /(?!)/g).figures.map((it) => ({ ...it, isVersion: true })),
+    ),
   ],
 });
 

@@ -11,6 +11,8 @@ export type Figure = {
   readonly isPercent: boolean;
   /** above 90, more than five, 800+. */
   readonly isAbove: boolean;
+  /** The number of a name, as in Gemini 1.0: only 1.0 is it, not 1. */
+  readonly isVersion?: boolean;
   readonly text: string;
 };
 
