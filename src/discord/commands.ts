@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
@@ -17,7 +16,7 @@ import type { Parts } from './parts.js';
 import { interactionScreen, type OnPlaced, type Screen } from './replies.js';
 import { aroundOf, TOKEN_MS } from './services.js';
 
-/** How long the acknowledgement waits for a store that other processes share. Milliseconds. */
+/** How long an acknowledgement waits for the store. Milliseconds. */
 const KEPT_MS = 500;
 
 export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
@@ -64,10 +63,9 @@ export const isOurs = async (
   const { asking, clock, log } = parts;
   const began = clock();
   const open = openInteraction(interaction, text, began + TOKEN_MS);
-  // Begun first, so that nothing is promised that a crash would forget. A file has it before the acknowledgement leaves; a server is
-  // waited for, but not long, since Discord waits three seconds.
+  // Nothing is promised that a crash would forget; but a store that is slow must not let Discord's three seconds go by.
   const kept = asking.receive(open);
-  if (parts.store.isShared) await Promise.race([kept, sleep(KEPT_MS, undefined, { ref: false })]);
+  await within(kept, KEPT_MS).catch(() => undefined);
   const state = await acknowledged(parts, interaction, acknowledge);
   if (state !== 'ours') {
     log.warn({ id: open.id, state }, 'interaction expired or taken');

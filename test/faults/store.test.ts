@@ -58,6 +58,18 @@ describe('the store', () => {
     expect(shownOf(bot, asked.interaction.id)).toMatchObject([{ content: expect.stringContaining(said) }]);
   });
 
+  test('what is needed to tell the asker after a crash is kept before the acknowledgement promises anything', async () => {
+    const unlock = lock();
+    const asked = bot.slash();
+    setTimeout(unlock, 50);
+    await asked.acknowledged();
+    const file = new Database(join(bot.folder, 'gemini.db'), { readonly: true });
+    const kept = file.prepare('select id from open_questions').pluck().all();
+    file.close();
+    expect(kept).toContain(asked.interaction.id);
+    await bot.settled(asked.interaction);
+  });
+
   test('fault-43: two moderators with fifteen changes each at once lose none, and each sees their own', async () => {
     const { discord } = bot;
     const second = discord.addUser('mod-two', {}, [discord.guild]);
