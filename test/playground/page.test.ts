@@ -56,6 +56,29 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     expect(await page.getByRole('article').count()).toBe(count);
   });
 
+  test('who reads the newest message stays with it when something grows while the page scrolls; who has scrolled up stays there', async () => {
+    const left = await page.evaluate(`(async () => {
+      const scroll = document.querySelector('#scroll');
+      const log = document.querySelector('discord-messages');
+      const frames = async () => {
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+        return Math.round(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight);
+      };
+      const grow = (height) => {
+        log.style.minHeight = height;
+        scroll.dispatchEvent(new Event('scroll'));
+        return frames();
+      };
+      const grown = await grow('2000px');
+      scroll.scrollTop -= 500;
+      await frames();
+      return [grown, await grow('2400px')];
+    })()`);
+    expect(left).toEqual([0, 900]);
+    await page.reload();
+    await messageWith(page, answer).waitFor();
+  });
+
   test('a thread is opened at a message, begins with it and is answered like its channel', async () => {
     await messageWith(page, answer).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Create thread' }).click();

@@ -40,11 +40,15 @@ const beginning = (place) => {
 
 /** Who reads the newest message stays with it, whatever grows or shrinks; who has scrolled up isn't moved. */
 let staysAtEnd = true;
+let seen = '';
+const size = () => `${scroll.scrollHeight} in ${scroll.clientHeight}`;
 const toEnd = () => {
   if (staysAtEnd) scroll.scrollTop = scroll.scrollHeight;
+  seen = size();
 };
 scroll.addEventListener('scroll', () => {
-  staysAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  // What moved because something grew or shrank was not moved by the person.
+  if (size() === seen) staysAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
 });
 const sizes = new ResizeObserver(toEnd);
 sizes.observe(log);
