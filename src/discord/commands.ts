@@ -17,7 +17,7 @@ import { interactionScreen, type OnPlaced, type Screen } from './replies.js';
 import { aroundOf, TOKEN_MS } from './services.js';
 
 /** How long an acknowledgement waits for the store. Milliseconds. */
-const KEPT_MS = 500;
+const KEPT_MS = 1_500;
 
 export async function* asStream(replies: Replies): AsyncGenerator<Reply, void, void> {
   if (Symbol.asyncIterator in replies) yield* replies;
