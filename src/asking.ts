@@ -62,12 +62,31 @@ type Settle = Extract<Awaited<ReturnType<Admit>>, { kind: 'admitted' }>['settle'
 const STOPPED = new Error('stopped');
 const INTERRUPTED = new Error('interrupted');
 
+/** For how many milliseconds questions are begun one after the other before the process gets to everything else. */
+const SLICE_MS = 8;
+
+/** Whoever comes is acknowledged before a crowd is answered: to begin a thousand answers would be one standstill of seconds. */
+const createSlices = (): (() => Promise<void>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  let ends = 0;
+  const next = async (): Promise<void> => {
+    if (performance.now() < ends) return;
+    await new Promise(setImmediate);
+    ends = performance.now() + SLICE_MS;
+  };
+  return async () => {
+    last = last.then(next);
+    await last;
+  };
+};
+
 export const createAsking = (parts: AskingParts): Asking => {
   const { app, store, admit, owner, clock, log } = parts;
   const running = new Map<string, AbortController>();
   const accounts = new Map<string, Answer>();
   const records = new Map<string, AnswerRecord>();
   const received = new Set<string>();
+  const slice = createSlices();
   const unfinished = new Map<string, { readonly settle: Settle; final: Answer | undefined }>();
   let isClosing = false;
 
@@ -161,6 +180,7 @@ export const createAsking = (parts: AskingParts): Asking => {
       };
       unfinished.set(question.id, work);
       try {
+        await slice();
         const answers = run(question, admission.permit, end);
         for (;;) {
           const turn = await answers.next();
