@@ -1,10 +1,11 @@
 import { addGuild, newUser } from '../../playground/server/scene.js';
 import { createLocalDiscord } from '../../playground/server/server.js';
 import { now } from './figure.js';
+import { createHotPath } from './hot-path.js';
 import { serveCalls } from './processes.js';
 import { isWhole, questionWith } from './tag.js';
 
-/** The local Discord in a process of its own, with as many persons as a measurement needs. */
+/** The local Discord in a process of its own, with a short way for a load, and with as many persons as a measurement needs. */
 
 export type LoadOptions = {
   /** Questions in flight at any moment. */
@@ -43,69 +44,59 @@ const settle = (): void => {
   for (const { id } of persons) discord.guild.members.set(id, { userId: id, roles: [] });
 };
 
+/** Milliseconds that Discord waits for an acknowledgement. */
+const ACKNOWLEDGE_MS = 3_000;
+
 type Open = { tag: string; sent: number; acknowledged: number | undefined; final: number | undefined; calls: number };
 
-const byInteraction = new Map<string, Open>();
+const byToken = new Map<string, Open>();
 let asked = 0;
-let read = 0;
 let lastCall = 0;
 let onFinal: () => void = () => {};
 
-const ask = (): Open => {
-  const user = persons[asked % persons.length];
-  asked += 1;
-  const tag = `n${asked}`;
-  if (!user) throw new Error('there are persons');
-  const open: Open = { tag, sent: now(), acknowledged: undefined, final: undefined, calls: 0 };
-  const { interaction } = discord.slash({
-    user,
-    channel: discord.general,
-    command: 'gemini ask',
-    options: { question: questionWith(tag) },
-  });
-  byInteraction.set(interaction.id, open);
-  byInteraction.set(interaction.token, open);
-  return open;
-};
-
-/** What the bot has called since the last look, at the time at which it was done. */
-discord.watch(() => {
-  while (read < discord.calls.length) {
-    const call = discord.calls[read];
-    read += 1;
-    const part = call?.path.split('?')[0]?.split('/') ?? [];
-    const open = part.map((it) => byInteraction.get(it)).find((it) => it !== undefined);
-    if (!call || !open) continue;
-    const at = now();
-    lastCall = at;
-    open.calls += 1;
-    // Refused: the acknowledgement came after Discord's 3 seconds.
-    if (call.status >= 400) continue;
-    if (call.route.startsWith('POST /interactions/')) open.acknowledged ??= at;
-    else if (open.final === undefined && isWhole(JSON.stringify(call.body))) {
-      open.final = at;
-      onFinal();
-    }
+const path = await createHotPath(discord, ({ token, isAcknowledgement, text }) => {
+  const open = byToken.get(token);
+  if (!open) return false;
+  const at = now();
+  lastCall = at;
+  open.calls += 1;
+  if (isAcknowledgement && at - open.sent > ACKNOWLEDGE_MS) return false;
+  if (isAcknowledgement) open.acknowledged ??= at;
+  else if (open.final === undefined && isWhole(text)) {
+    open.final = at;
+    onFinal();
   }
+  return true;
 });
 
+/** Questions ready to be asked: making the events isn't measured. */
+const prepare = (count: number): (() => Open)[] =>
+  Array.from({ length: count }, () => {
+    const user = persons[asked % persons.length];
+    if (!user) throw new Error('there are persons');
+    asked += 1;
+    const tag = `n${asked}`;
+    const { token, send } = path.make(user, questionWith(tag));
+    return () => {
+      const open: Open = { tag, sent: now(), acknowledged: undefined, final: undefined, calls: 0 };
+      byToken.set(token, open);
+      send();
+      return open;
+    };
+  });
+
 const load = async ({ atOnce, total, forMs = LONGEST }: LoadOptions): Promise<LoadResult> => {
-  const started = now();
   const questions: Open[] = [];
+  const first = prepare(Math.min(atOnce, total));
+  const started = now();
   const whole = new Promise<void>((resolve) => {
     let done = 0;
-    const next = () => {
-      if (questions.length < total && now() - started < forMs) questions.push(ask());
-    };
     onFinal = () => {
       done += 1;
-      // Not from within the watcher, which a new event would enter again.
-      setImmediate(() => {
-        next();
-        if (done === questions.length) resolve();
-      });
+      if (questions.length < total && now() - started < forMs) for (const ask of prepare(1)) questions.push(ask());
+      if (done === questions.length) resolve();
     };
-    for (let index = 0; index < Math.min(atOnce, total); index += 1) next();
+    for (const ask of first) questions.push(ask());
   });
   lastCall = now();
   let timer: NodeJS.Timeout | undefined;
@@ -118,14 +109,12 @@ const load = async ({ atOnce, total, forMs = LONGEST }: LoadOptions): Promise<Lo
   clearInterval(timer);
   const ms = now() - started;
   while (now() - lastCall < QUIET) await new Promise((resolve) => setTimeout(resolve, QUIET / 4));
-  byInteraction.clear();
-  discord.calls.splice(0);
-  read = 0;
+  byToken.clear();
   return { questions, ms };
 };
 
 serveCalls({
-  address: () => ({ url: discord.url, token: discord.token, guildId: discord.guild.id }),
+  address: () => ({ url: path.url, token: discord.token, guildId: discord.guild.id }),
   guilds: ({ count, channels }: { count: number; channels: number }) => {
     for (let index = 0; index < count; index += 1)
       addGuild(world, { name: `server ${index}`, owner: discord.moderator, channels });
