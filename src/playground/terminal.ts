@@ -76,8 +76,14 @@ export const runTerminal = async ({ discord, bot, model, input, output, signal }
     ...(signal ? { signal } : {}),
   });
   let count = 0;
+  // The end may come while a line is being answered: then nothing more can be asked for (Node 24 throws).
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
+  const prompt = () => isOpen && lines.prompt();
   output.write(intro(model));
-  lines.prompt();
+  prompt();
   for await (const raw of lines) {
     const line = raw.trim();
     count += 1;
@@ -85,7 +91,7 @@ export const runTerminal = async ({ discord, bot, model, input, output, signal }
       output.write(
         await answer(line).catch((error: unknown) => `${error instanceof Error ? error.message : String(error)}\n`),
       );
-    lines.prompt();
+    prompt();
   }
   output.write('\n');
   return count;

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { neverCollected } from './sqlite-natives.js';
 
 /** How many copies of a file are kept beside it. */
 const KEPT = 7;
@@ -36,7 +37,7 @@ export const copyBeside = async (db: Database.Database, path: string, now: numbe
   const unfinished = join(dirname(path), `${basename(path)}.copying-${process.pid}`);
   try {
     await db.backup(unfinished);
-    const opened = new open(unfinished, { timeout: 0 });
+    const opened = neverCollected(new open(unfinished, { timeout: 0 }));
     try {
       // One file, without a log beside it.
       opened.pragma('journal_mode = DELETE');

@@ -26,6 +26,13 @@ type Connection = DatabaseConnection & {
 const connectionsOf = (db: Database.Database) => {
   const group = createGroup(db);
   const turns = createTurns(group.commit);
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  /** Each is made once: the queries are few, whatever their parameters. */
+  const statementOf = (sql: string) => {
+    const known = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql);
+    statements.set(sql, known);
+    return known;
+  };
   return (): Connection => {
     let hasTurn = false;
     let isTransaction = false;
@@ -46,10 +53,10 @@ const connectionsOf = (db: Database.Database) => {
       await ended;
     };
     const execute = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
-      const statement = db.prepare<unknown[], R>(sql);
+      const statement = statementOf(sql);
       if (!statement.readonly) group.begin();
       try {
-        if (statement.reader) return { rows: statement.all(...parameters) };
+        if (statement.reader) return { rows: statement.all(...parameters) as R[] };
         return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
       } catch (error) {
         group.failed(error);

@@ -6,6 +6,7 @@ import { backupsOf, copyBeside, damageOf } from './backups.js';
 import { StoreRefused } from './errors.js';
 import { reasonOf } from './reason.js';
 import { sqliteDialect } from './sqlite-dialect.js';
+import { neverCollected } from './sqlite-natives.js';
 
 export type SqliteFile = {
   readonly dialect: Dialect;
@@ -18,7 +19,7 @@ type Open = typeof Database;
 
 /** One process is the bot of a store: the lock is an open transaction on a file beside it, which ends with its process, even by kill -9. */
 const takeLock = (open: Open, path: string): Database.Database => {
-  const lock = new open(`${path}.lock`, { timeout: 0 });
+  const lock = neverCollected(new open(`${path}.lock`, { timeout: 0 }));
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
@@ -45,7 +46,7 @@ const refuseDamaged = (open: Open, path: string): void => {
   // An empty file is a whole database to SQLite; to us it is one that lost everything.
   let found: unknown = statSync(path).size === 0 ? 'empty' : 'ok';
   try {
-    const db = found === 'ok' && new open(path, { timeout: 0, readonly: true });
+    const db = found === 'ok' && neverCollected(new open(path, { timeout: 0, readonly: true }));
     if (db) {
       try {
         found = damageOf(db);
@@ -70,7 +71,7 @@ const makeFile = (open: Open, path: string): void => {
   }
   const unfinished = `${path}.making-${process.pid}`;
   rmSync(unfinished, { force: true });
-  const db = new open(unfinished);
+  const db = neverCollected(new open(unfinished));
   db.pragma('journal_mode = WAL');
   db.close();
   if (existsSync(path)) rmSync(unfinished);
@@ -103,7 +104,7 @@ export const openSqlite = async (path: string, role: 'bot' | 'tool'): Promise<Sq
     else makeFile(open, path);
     refuseReadOnly(path);
     // timeout 0: a lock is waited for in busy.ts, without blocking the process.
-    const opened = new open(path, { timeout: 0 });
+    const opened = neverCollected(new open(path, { timeout: 0 }));
     db = opened;
     opened.pragma('journal_mode = WAL');
     // Every commit reaches the disk: what was acknowledged survives a power cut.
