@@ -158,7 +158,7 @@ export const fr: Words = {
   'declined.restarting': 'Je redémarre. Repose ta question dans une minute.',
   'declined.elsewhere': 'Ici, je réponds à « /gemini ask » et aux réponses à mes messages.',
   'declined.unknown_command':
-    'Je ne connais pas cette commande sous cette forme. Saisis-la de nouveau ; Discord montre alors ce que je sais faire maintenant.',
+    'Je ne connais pas cette commande sous cette forme. Saisis-la de nouveau ; Discord montre alors ce que je sais faire maintenant.',
   failed:
     'Désolé, quelque chose s’est mal passé de mon côté. Repose ta question ; si ça continue, donne cette référence à l’opérateur : {reference}',
   interrupted: 'J’ai été interrompu et je n’ai pas pu finir cette réponse. Repose ta question.',

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoredMessage } from '../../src/playground/server/world.js';
 import { locales } from '../../src/types.js';
-import { languages } from '../../src/words/words.js';
+import { sayIn } from '../../src/words/words.js';
 import { createStage, type Stage } from '../commands/stage.js';
 import { createWholeBot, type WholeBot, type WholeBotOptions } from '../support/whole-bot.js';
 
@@ -70,8 +70,8 @@ describe('a channel set to French', () => {
     for (const place of [discord.askGemini, discord.general])
       await settled(discord.say({ user: discord.member, channel: place, content: mention }));
     expect(discord.written(discord.other).map(({ content }) => content)).toEqual([
-      languages.fr['declined.empty'],
-      languages.ko['declined.elsewhere'],
+      sayIn('fr')('declined.empty'),
+      sayIn('ko')('declined.elsewhere'),
     ]);
   });
 });
