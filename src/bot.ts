@@ -43,6 +43,12 @@ const steady: Clock = () => Math.round(performance.timeOrigin + performance.now(
 /** Rules, question and answer, beside the excerpts of a prompt: tokens that a call takes at most. */
 const BESIDE_EXCERPTS = 2_000;
 
+/** Keys, and the password within a database's address. */
+const secretsOf = ({ model, fallbackModel, databaseUrl }: Config): string[] =>
+  [model?.apiKey, fallbackModel?.apiKey, /^\w+:\/\/[^/@]*:([^/@]+)@/.exec(databaseUrl)?.[1]].filter(
+    (it) => it !== undefined,
+  );
+
 const alertOf = (fault: ModelFault | null) => {
   if (fault === null) return 'recovered' as const;
   return fault === 'refused' || fault === 'quota_spent' ? fault : ('unreachable' as const);
@@ -91,6 +97,7 @@ export const runBot = async (
       catalogue,
       shards: config.shards,
       operatorIds: config.operatorIds,
+      secrets: secretsOf(config),
       budget: config.budget,
       estimate: { tokens, cost: price ? Math.ceil(tokens * Math.max(price.input, price.output)) : 0 },
       version: version(),

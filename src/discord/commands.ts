@@ -102,7 +102,7 @@ const answerUnknown = async (
   interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   opened: (screen: Screen) => void,
 ): Promise<void> => {
-  const screen = interactionScreen(interaction, 'private', parts.patience.callMs);
+  const screen = interactionScreen(parts, interaction, 'private');
   if (!(await isOurs(parts, interaction, () => interaction.deferReply({ flags: MessageFlags.Ephemeral })))) return;
   opened(screen);
   parts.log.warn({ id: interaction.id, command: interaction.commandName.slice(0, 32) }, 'unknown command');
@@ -122,7 +122,7 @@ export const answerCommand = async (
   const isPrivate =
     typeof ephemeral === 'boolean' ? ephemeral : ephemeral(plainOptionsOf(subcommand, interaction) as never);
   const ground = isPrivate ? 'private' : 'public';
-  const screen = interactionScreen(interaction, ground, parts.patience.callMs, placedBy(parts, interaction.id));
+  const screen = interactionScreen(parts, interaction, ground, placedBy(parts, interaction.id));
   const defer = () => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   const { question } = plainOptionsOf(subcommand, interaction);
   if (!(await isOurs(parts, interaction, defer, typeof question === 'string' ? question : ''))) return;
@@ -142,7 +142,7 @@ export const answerMenu = async (
   const say = sayIn('en');
   const command = parts.catalogue.messageCommands.find(({ name }) => say(name) === interaction.commandName);
   if (!command) return answerUnknown(parts, interaction, opened);
-  const screen = interactionScreen(interaction, 'private', parts.patience.callMs, placedBy(parts, interaction.id));
+  const screen = interactionScreen(parts, interaction, 'private', placedBy(parts, interaction.id));
   const { targetMessage } = interaction;
   const text = withoutMention(targetMessage.content, parts.client.user.id);
   const defer = () => interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -94,7 +94,7 @@ export const answerControl = async (
   const input = inputOf(parts, interaction, asker, rest, held);
   if (!handler) {
     if (!(await isOurs(parts, interaction, () => acknowledge(interaction, 'private_reply')))) return;
-    const screen = interactionScreen(interaction, 'private', parts.patience.callMs);
+    const screen = interactionScreen(parts, interaction, 'private');
     return screen({ messages: [input.say('control.expired')], ephemeral: true }, true);
   }
   const wanted =
@@ -103,7 +103,7 @@ export const answerControl = async (
   const gives = wanted === 'form' ? 'private_reply' : wanted;
   if (!(await isOurs(parts, interaction, () => acknowledge(interaction, gives)))) return;
   const ground = gives === 'same_reply' && !input.under.ephemeral ? 'standing' : 'private';
-  const screen = interactionScreen(interaction, ground, parts.patience.callMs, placedBy(parts, interaction.id));
+  const screen = interactionScreen(parts, interaction, ground, placedBy(parts, interaction.id));
   opened(screen);
   const replies = handler.run(input);
   if ('fields' in replies) throw new Error(`${name} gave a form after the acknowledgement`);

@@ -134,9 +134,9 @@ const screenFor = async (parts: MessageParts, task: Task): Promise<Recent['scree
   const say = sayIn(locale);
   const thread = gate === 'ask' && setting?.where === 'thread' ? await openThreadFor(parts, task) : undefined;
   const screen = messageScreen(
+    parts,
     message,
     thread,
-    parts.patience.callMs,
     (channelId, messageId) => void parts.asking.placed(message.id, channelId, messageId),
   );
   if (!thread || text === '') return screen;
@@ -145,7 +145,7 @@ const screenFor = async (parts: MessageParts, task: Task): Promise<Recent['scree
 };
 
 const openThreadFor = (parts: MessageParts, { message, text, locale }: Task) =>
-  openThread(message, text, sayIn(locale), (error) => {
+  openThread(message, parts.hush(text), sayIn(locale), (error) => {
     if (refusalOf(error) === 'forbidden') void parts.moderators.missing(message.guild, message.channelId);
     else parts.log.warn({ err: error, id: message.id }, 'no thread');
   });

@@ -8,6 +8,7 @@ import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { Clock, Locale, Outcome, Reply } from '../types.js';
 import type { Pacing } from './deliver.js';
+import type { Hush } from './hush.js';
 
 /** All that people can type and press. */
 export type Catalogue = {
@@ -32,6 +33,8 @@ export type Parts = {
   readonly clock: Clock;
   readonly pacing: Pacing;
   readonly patience: Patience;
+  /** Takes what is configured as secret out of all that is shown. */
+  readonly hush: Hush;
   readonly observer: Observer | undefined;
 };
 

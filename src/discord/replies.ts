@@ -12,6 +12,7 @@ import {
 import type { Reply } from '../types.js';
 import { toFiles, toRows } from './components.js';
 import { AnswerUnreadable, insisting, isUnanswered, refusalOf, within } from './errors.js';
+import type { Hush } from './hush.js';
 
 /** Nobody is ever pinged, whatever the text holds; said on every send and every edit, since an edit parses anew. */
 const quiet = { allowedMentions: { parse: [], repliedUser: false }, flags: MessageFlags.SuppressEmbeds } as const;
@@ -28,9 +29,12 @@ export type Answerable =
 
 type Body = Pick<MessageCreateOptions, 'content' | 'files' | 'components'>;
 
+/** What every reply goes through: how long a call may take, and what is never shown. */
+export type Rim = { readonly patience: { readonly callMs: number }; readonly hush: Hush };
+
 /** The messages of a reply; controls stand under the last, files go with the first. */
-const bodiesOf = (reply: Reply): [Body, ...Body[]] => {
-  const [first = '', ...more] = reply.messages;
+const bodiesOf = (reply: Reply, hush: Hush): [Body, ...Body[]] => {
+  const [first = '', ...more] = reply.messages.map(hush);
   const rows = toRows(reply.controls);
   const bodies: [Body, ...Body[]] = [{ content: first }, ...more.map((content) => ({ content }))];
   const last = bodies.at(-1);
@@ -73,9 +77,9 @@ export type Ground = 'private' | 'public' | 'standing';
  * stood there before it follows in private, and that one stays.
  */
 export const interactionScreen = (
+  { patience: { callMs }, hush }: Rim,
   interaction: Answerable,
   ground: Ground,
-  callMs: number,
   onPlaced?: OnPlaced,
 ): Screen => {
   return async (reply, isLast) => {
@@ -83,7 +87,7 @@ export const interactionScreen = (
       await within(interaction.deleteReply(), callMs);
       return;
     }
-    const [first, ...more] = bodiesOf(reply);
+    const [first, ...more] = bodiesOf(reply, hush);
     const flags = reply.ephemeral ? MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral : quiet.flags;
     const follow = (body: Body) =>
       trying(
@@ -121,9 +125,9 @@ export type MessageScreen = {
  * request that Discord took but whose answer was lost can be sent again without a second reply ("enforce_nonce").
  */
 export const messageScreen = (
+  { patience: { callMs }, hush }: Rim,
   message: Message,
   thread: SendableChannels | undefined,
-  callMs: number,
   onPlaced?: OnPlaced,
 ): MessageScreen => {
   const sent: Message[] = [];
@@ -156,7 +160,7 @@ export const messageScreen = (
   };
   return {
     show: async (reply, isLast) => {
-      const [first, ...more] = bodiesOf(reply);
+      const [first, ...more] = bodiesOf(reply, hush);
       await put(first, 0);
       if (!isLast) return;
       for (const [index, body] of more.entries()) await put(body, index + 1);

@@ -14,6 +14,7 @@ import { createClient, mayReadMessages } from './client.js';
 import type { Pacing } from './deliver.js';
 import { listen } from './events.js';
 import type { GatewayWatch } from './gateway-watch.js';
+import { createHush } from './hush.js';
 import { createInterrupted } from './interrupted.js';
 import { hearLoss, TOKEN_REFUSED } from './loss.js';
 import type { OpenWork } from './open-work.js';
@@ -48,6 +49,8 @@ export type BotParts = {
   readonly catalogue: Catalogue;
   readonly shards: Config['shards'];
   readonly operatorIds: readonly string[];
+  /** Beside the token: what must never be shown. */
+  readonly secrets: readonly string[];
   readonly budget: Budget;
   /** What one call may take at most. */
   readonly estimate: Estimate;
@@ -145,6 +148,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       clock,
       pacing: parts.pacing ?? defaultPacing,
       patience,
+      hush: createHush([discord.token, ...parts.secrets]),
       observer: parts.observer,
       facts: () => ({
         version: parts.version,

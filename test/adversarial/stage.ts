@@ -12,7 +12,8 @@ import type { Observation } from './observation.js';
 /** One whole bot on which many cases are played, and what can be seen of it from outside. */
 
 const secrets = {
-  OPENAI_API_KEY: 'sk-planted-key-0123456789abcdef',
+  // Shaped as nothing that a guard could know for a key.
+  OPENAI_API_KEY: 'plain-words_for-a-key',
   DISCORD_TOKEN: 'MTE3MDAwMDAwMDAwMDAwMDAw.GplanT.ed0token0of0the0local0discord0aaaaaa',
 } as const;
 
@@ -70,7 +71,11 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
     search,
     clock,
     discordClock: clock,
-    env: { ANSWER_TIMEOUT_MS: String(DEADLINE_MS), ...(retrieval === 'given' ? { CONTEXT_TOKENS: '4000' } : {}) },
+    env: {
+      OPENAI_API_KEY: secrets.OPENAI_API_KEY,
+      ANSWER_TIMEOUT_MS: String(DEADLINE_MS),
+      ...(retrieval === 'given' ? { CONTEXT_TOKENS: '4000' } : {}),
+    },
   });
   const { discord, endpoint } = whole;
   const databaseFile = join(whole.folder, 'gemini.db');
