@@ -61,7 +61,7 @@ const packages: readonly (readonly [RegExp, RegExp])[] = [
   [/^lunr$/, /^src\/corpus\/word-index\.ts$/],
   [/^openai(\/.*)?$/, /^src\/model\/(openai|bounds)\.ts$/],
   [/^(kysely|better-sqlite3|pg)(\/.*)?$/, /^src\/store\//],
-  [/^ws$/, /^src\/playground\//],
+  [/^ws$/, /^src\/(playground\/|cli\/bench\/answerer\.ts$)/],
   [/^discord-api-spec(\/.*)?$/, /^src\/playground\//],
   [/^pino$/, /^src\/log\.ts$/],
   [/^prom-client$/, /^src\/metrics\//],

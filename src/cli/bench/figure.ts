@@ -5,6 +5,8 @@ export type Figure = {
   /** By what was varied or summed up, such as { p50, p99 } or { '50 excerpts', '1,000 excerpts' }. */
   readonly values: Readonly<Record<string, number>>;
   readonly what: string;
+  /** What is to be reached, by the same labels: at most so much. */
+  readonly aims?: Readonly<Record<string, number>>;
 };
 
 /** Measures one or several figures that come from the same run. Cleans up behind itself, also when it fails. */

@@ -32,7 +32,7 @@ export const withSurroundings = async <T>(use: (around: Surroundings) => Promise
 };
 
 /** Questions asked before anything is measured, so that code is compiled and connections are open. */
-const WARM_UP = 40;
+const WARM_UP = 200;
 
 /** A warm bot with everything around it. */
 export const withRig = <T>(use: (rig: Rig) => Promise<T>): Promise<T> =>
@@ -40,7 +40,7 @@ export const withRig = <T>(use: (rig: Rig) => Promise<T>): Promise<T> =>
     const bot = await startBot(address, modelUrl, true);
     try {
       await discord.call('settle');
-      await discord.call('load', { atOnce: 4, total: WARM_UP } satisfies LoadOptions);
+      await discord.call('load', { atOnce: 20, total: WARM_UP } satisfies LoadOptions);
       await model.call('times');
       return await use({
         bot,

@@ -38,17 +38,25 @@ describe('npm run bench', () => {
     const { code, stdout, stderr } = await runMain('cli/bench.js', args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(
-      /usage: [\s\S]*search, grounding, ask, start, in-flight, streaming, throughput, guilds, search-large/,
+      /usage: [\s\S]*search, grounding, ask, start, floor, in-flight, streaming, throughput, guilds, search-large/,
     );
   });
 
   test('the table says what is measured, and that others were at work', () => {
     const machine = { node: 'v1', processors: 2, model: 'x', memoryGb: 4, loadBefore: 3 };
     const said = figuresTable(machine, [
-      { name: 'a', unit: 'ms', values: { p50: 1.5, 'p99 of more': Number.NaN }, what: 'from here to there' },
+      {
+        name: 'a',
+        unit: 'ms',
+        values: { p50: 1.5, 'p99 of more': Number.NaN },
+        what: 'from here to there',
+        aims: { p50: 2, 'p99 of more': 2 },
+      },
     ]);
     expect(said).toMatch(/others were at work/);
-    expect(said).toMatch(/a: from here to there\n {2}p50 +1\.5 ms\n {2}p99 of more +– ms/);
+    expect(said).toMatch(
+      /a: from here to there\n {2}p50 +1\.5 ms {3}aim: at most 2, reached\n {2}p99 of more +– ms {3}aim: at most 2, missed/,
+    );
   });
 });
 
