@@ -7,6 +7,19 @@ import { createLog } from './log.js';
 /** Milliseconds that open answers have to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
 
+/** How often it is looked whether npm is still there. Milliseconds. */
+const LOOK_MS = 500;
+
+/** npm, told to stop, ends the shell between itself and this process, which hears nothing of it. */
+const whenLeft = (stop: () => void): void => {
+  const { ppid } = process;
+  const look = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(look);
+    stop();
+  }, LOOK_MS).unref();
+};
+
 /** Resolves with the first SIGINT or SIGTERM, or when the terminal's window is closed; a second one ends the process at once. */
 const askedToStop = (): Promise<'stopped'> =>
   new Promise((resolve) => {
@@ -19,6 +32,7 @@ const askedToStop = (): Promise<'stopped'> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
     // With nohup, which takes the terminal away, it goes on.
     if (isatty(0)) process.on('SIGHUP', stop);
+    if (process.env.npm_lifecycle_event) whenLeft(stop);
   });
 
 /**

@@ -1,3 +1,4 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,8 +50,8 @@ test('a bot that is in a server says nothing beside its log', async () => {
   expect(await startOnce()).toBe('');
 });
 
-test('without a token a page is opened, also where nobody sits at a terminal; told to stop it ends, and leaves nothing', async () => {
-  const child = startMain('main.js', ['--port', '0'], { TMPDIR: folder });
+/** Waits for a playground's page, looks at it, and tells `child` to stop; resolves when its output has ended, and gives what is left of it. */
+const lookAndStop = async (child: ChildProcessWithoutNullStreams): Promise<string[]> => {
   child.stdin.end();
   let said = '';
   for await (const data of child.stdout) {
@@ -61,9 +62,21 @@ test('without a token a page is opened, also where nobody sits at a terminal; to
     expect((await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'))).toHaveLength(1);
     child.kill('SIGTERM');
   }
+  return (await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'));
+};
+
+test('without a token a page is opened, also where nobody sits at a terminal; told to stop it ends, and leaves nothing', async () => {
+  const child = startMain('main.js', ['--port', '0'], { TMPDIR: folder });
+  expect(await lookAndStop(child)).toEqual([]);
   if (child.exitCode === null) await once(child, 'close');
   expect(child.exitCode).toBe(0);
-  expect((await readdir(folder)).filter((it) => it.startsWith('all-about-gemini-'))).toEqual([]);
+});
+
+test('it ends with npm start, which is told to stop in its place', async () => {
+  // As npm runs a script: a shell of its own between.
+  const env = { PATH: process.env.PATH, TMPDIR: folder, DISCORD_TOKEN: '', npm_lifecycle_event: 'start' };
+  const child = spawn('sh', ['-c', '"$0" dist/src/main.js --port 0; true', process.execPath], { env });
+  expect(await lookAndStop(child)).toEqual([]);
 });
 
 test('a bot that was deployed without a token says so and ends, instead of opening a playground that nobody sees', async () => {
