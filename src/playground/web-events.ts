@@ -17,6 +17,9 @@ export type EventParts = {
   readonly model: string | null;
 };
 
+/** How soon a page asks again for a playground that has gone: `npm run dev` ends it at each change. */
+const RETRY_MS = 500;
+
 /** How often a quiet line says that it is alive. */
 const ALIVE_MS = 15_000;
 
@@ -80,6 +83,7 @@ export const createEvents = ({ discord, store, inspector, switches, model }: Eve
     };
 
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(`retry: ${RETRY_MS}\n\n`);
     const alive = setInterval(() => response.write(':\n\n'), ALIVE_MS).unref();
     response.on('close', () => {
       clearInterval(alive);

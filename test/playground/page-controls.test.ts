@@ -97,6 +97,22 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     expect(chosen.source).toBe(reply);
   });
 
+  test('the other buttons under an answer: why, thumb up, ask again, remove', async () => {
+    await command(page, '/gemini ask');
+    await page.getByLabel('question').fill('How did Ultra do on MMLU?');
+    await page.keyboard.press('Enter');
+    const reply = messageWith(page, '“How did Ultra do on MMLU?”');
+    const press = (name: string) => reply.getByRole('button', { name }).click();
+    await press('Why this answer?');
+    await messageWith(page, 'Found by these words').waitFor();
+    await press('👍');
+    await messageWith(page, 'Thank you!').waitFor();
+    await press('Ask again');
+    await reply.getByText('(edited)').waitFor();
+    await press('🗑️');
+    await reply.waitFor({ state: 'detached' });
+  });
+
   test('an option with choices offers them, and a private answer is for the asker alone', async () => {
     await command(page, '/gemini ask');
     await page.getByLabel('question').fill('Ultra on MMLU?');

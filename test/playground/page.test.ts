@@ -160,7 +160,11 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     for (const part of ['Gate', 'Search', 'Prompt', 'Model', 'Grounding', 'a-test-model', 'kept: It scored 90.0%'])
       expect(text).toContain(part);
     await page.locator('#faults-summary').click();
-    await page.getByLabel('Model').selectOption('down');
+    const fault = page.getByLabel('Model');
+    await fault.selectOption('rate_limited');
+    await write(page, 'Who wrote the thread?');
+    await messageWith(page, /The model is busy/).waitFor();
+    await fault.selectOption('down');
     await write(page, 'Which phone gets Nano?');
     await messageWith(page, /can’t be reached/).waitFor();
     await page.getByLabel('Discord answers with 500').check();
@@ -169,6 +173,17 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     await page.getByLabel('Discord answers with 500').uncheck();
     await page.getByRole('button', { name: 'Drop the gateway’s connection' }).click();
     await page.getByText('Dropped once; the bot is connected again').waitFor();
+  });
+
+  test('an answer that comes slowly, sentence by sentence, can be stopped', async () => {
+    const text = `Gemini Ultra scored 90.0% on MMLU [47]. ${'It was the first model to outperform human experts on MMLU [47]. '.repeat(3)}`;
+    opened.endpoint.answer({ text: text.match(/.{1,30}/g) ?? [] });
+    await page.getByLabel('Model').selectOption('slow');
+    await write(page, 'How good is Ultra, by MMLU?');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await messageWith(page, 'Stopped.').waitFor();
+    await page.getByLabel('Model').selectOption('none');
+    opened.endpoint.answer(good);
   });
 
   test('a playground that has ended says so, and the page comes back with the next one', async () => {
