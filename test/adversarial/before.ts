@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { defaultLimits } from '../../src/admission.js';
 import type { Channel, StoredMessage, User } from '../../src/playground/server/world.js';
 import { ChannelKind } from '../../src/playground/server/world.js';
 import { type Context, writerOf } from './circumstances.js';
@@ -15,7 +16,7 @@ export type Before = {
 };
 
 const bitOf = (name: unknown): bigint => {
-  const plain = String(name).replace(/[_\s]/g, '').toLowerCase();
+  const plain = String(name).replace(/[_\s]/g, '').toLowerCase().replace('server', 'guild');
   const found = Object.entries(PermissionFlagsBits).find(([key]) => key.toLowerCase() === plain);
   if (!found) throw new Error(`unknown permission: ${name}`);
   return found[1];
@@ -24,6 +25,7 @@ const bitOf = (name: unknown): bigint => {
 const askedBy = (stage: Stage, context: Context): User => {
   const { discord } = stage;
   if (context.has('author_is_self')) return discord.world.bot;
+  if (context.has('operator')) return discord.moderator;
   const user = stage.newPerson(context.text('username'), context.has('author_bot'));
   user.locale = context.text('locale') ?? user.locale;
   const bits = context.list('member_permissions').map(bitOf);
@@ -31,7 +33,17 @@ const askedBy = (stage: Stage, context: Context): User => {
     const all = bits.reduce((sum, bit) => sum | bit, 0n);
     discord.setRoles(discord.guild, user, [discord.addRole(discord.guild, 'of a case', all)]);
   }
+  const named = context.list('roles').map((name) => discord.addRole(discord.guild, String(name)));
+  if (named.length > 0) discord.setRoles(discord.guild, user, named);
   return user;
+};
+
+/** What the bot may not do in the channel: as listed, or all that isn't, of what it needs there. */
+const deniedBits = (context: Context): bigint => {
+  const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'EmbedLinks', 'AttachFiles'];
+  const granted = context.list('bot_permissions').map(bitOf);
+  const missing = context.has('bot_permissions') ? needed.map(bitOf).filter((bit) => !granted.includes(bit)) : [];
+  return [...context.list('bot_missing_permissions').map(bitOf), ...missing].reduce((sum, bit) => sum | bit, 0n);
 };
 
 const placeFor = async (stage: Stage, context: Context, surface: string, user: User): Promise<Channel> => {
@@ -92,10 +104,14 @@ export const prepare = async (stage: Stage, context: Context, surface: string): 
   const channel = await placeFor(stage, context, surface, user);
   const switches = switchesFor(stage, context, user);
   for (const { on, options } of switches) await stage.operate(on, options);
-  const denied = context.list('bot_missing_permissions').map(bitOf);
-  if (denied.length > 0)
-    discord.setOverwrite(channel, discord.world.bot, { deny: denied.reduce((sum, bit) => sum | bit, 0n) });
-  if (context.has('own_data')) await stage.askAndRate(user);
+  const denied = deniedBits(context);
+  if (denied !== 0n) discord.setOverwrite(channel, discord.world.bot, { deny: denied });
+  if (context.has('own_data')) {
+    await stage.askAndRate(user);
+    stage.pass();
+  }
+  for (let count = 0; context.has('quota_exhausted') && count < defaultLimits.perMember; count += 1)
+    await stage.ask(user);
   const secret = context.text('other_data');
   if (secret !== undefined) await stage.askElsewhere(secret);
   const target = sayBefore(stage, context, user, channel);
@@ -107,7 +123,7 @@ export const prepare = async (stage: Stage, context: Context, surface: string): 
     privateWords: [...others.map((it) => it?.content ?? ''), secret ?? ''].filter((words) => words !== ''),
     undo: async () => {
       for (const { off, options } of switches) await stage.operate(off, options);
-      if (denied.length > 0) discord.setOverwrite(channel, discord.world.bot, {});
+      if (denied !== 0n) discord.setOverwrite(channel, discord.world.bot, {});
     },
   };
 };

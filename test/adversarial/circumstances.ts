@@ -26,7 +26,10 @@ const shapes: Readonly<Record<string, (it: unknown) => boolean>> = {
   username: isText,
   locale: isText,
   member_permissions: isList,
+  roles: isList,
+  operator: isFlag,
   same_user: isFlag,
+  users: isNumber,
   // Where.
   channel_enabled: isFlag,
   channel_type: any(isText, isNumber),
@@ -38,6 +41,7 @@ const shapes: Readonly<Record<string, (it: unknown) => boolean>> = {
   user_blocked: isFlag,
   paused: isFlag,
   bot_missing_permissions: isList,
+  bot_permissions: isList,
   message_content_intent: isFlag,
   // What comes along.
   reply_to: isSaid,
@@ -61,6 +65,8 @@ const shapes: Readonly<Record<string, (it: unknown) => boolean>> = {
   reply_deleted: isFlag,
   interaction_expired: isFlag,
   delay_s: isNumber,
+  delay_ms: isNumber,
+  answered: isFlag,
   edited_to: isText,
   edits: isNumber,
   repeat: isNumber,
@@ -68,6 +74,8 @@ const shapes: Readonly<Record<string, (it: unknown) => boolean>> = {
   concurrent: isFlag,
   // What is kept, and what is done after the reply.
   own_data: isFlag,
+  quota_exhausted: isFlag,
+  budget_exhausted: isFlag,
   other_data: isText,
   action: isText,
 };
@@ -96,7 +104,14 @@ const alike: Readonly<Record<string, string>> = {
   blocked: 'user_blocked',
   guild_paused: 'paused',
   bot_paused: 'paused',
+  role: 'roles',
+  owner: 'operator',
+  is_owner: 'operator',
+  is_operator: 'operator',
+  distinct_users: 'users',
+  different_users: 'users',
   missing_permissions: 'bot_missing_permissions',
+  missing_permission: 'bot_missing_permissions',
   message_content: 'message_content_intent',
   replied_to: 'reply_to',
   referenced_message: 'reply_to',
@@ -116,6 +131,14 @@ const alike: Readonly<Record<string, string>> = {
   deleted: 'source_message_deleted',
   expired: 'interaction_expired',
   token_expired: 'interaction_expired',
+  already_answered: 'answered',
+  previously_answered: 'answered',
+  interaction_age_s: 'delay_s',
+  interaction_age_ms: 'delay_ms',
+  age_ms: 'delay_ms',
+  over_quota: 'quota_exhausted',
+  quota_used_up: 'quota_exhausted',
+  over_budget: 'budget_exhausted',
   age_s: 'delay_s',
   late_s: 'delay_s',
   edit: 'edited_to',
@@ -136,7 +159,12 @@ const inShape = (key: string, value: unknown): unknown => {
   if (key === 'webhook_id' && value === true) return '111111111111111111';
   if (key === 'forwarded' && Array.isArray(value)) return value[0];
   if (key === 'edited_to' && value === true) return undefined;
-  if (['attachments', 'stickers', 'member_permissions', 'history', 'embeds'].includes(key) && isText(value))
+  if (
+    ['attachments', 'stickers', 'member_permissions', 'bot_missing_permissions', 'roles', 'history', 'embeds'].includes(
+      key,
+    ) &&
+    isText(value)
+  )
     return [value];
   return value;
 };

@@ -45,8 +45,8 @@ const slash = async (playing: Playing, user: User, input: string): Promise<strin
   const { discord } = stage;
   const { channel } = before;
   const deliveries = context.number('duplicate_interaction') ?? (context.has('duplicate_interaction') ? 2 : 1);
-  if (context.has('interaction_expired') || (context.number('delay_s') ?? 0) > 3)
-    discord.faults.inject(/POST .*\/interactions\//, EXPIRED, 2);
+  const age = (context.number('delay_s') ?? 0) + (context.number('delay_ms') ?? 0) / 1000;
+  if (context.has('interaction_expired') || age > 3) discord.faults.inject(/POST .*\/interactions\//, EXPIRED, 2);
   const target = context.said('target');
   // Forced: what Discord's own client prevents, another one may send.
   const common = { user, channel, deliveries, force: true };
@@ -80,7 +80,7 @@ const say = async (
     user,
     channel: before.channel,
     content,
-    deliveries: event === 'MESSAGE_UPDATE' ? 0 : isRestarted ? 1 : times,
+    deliveries: event === 'MESSAGE_UPDATE' && !context.has('answered') ? 0 : isRestarted ? 1 : times,
     ...(before.target ? { replyTo: before.target } : {}),
     ...(context.has('webhook_id') ? { webhookId: context.text('webhook_id') ?? '' } : {}),
     ...otherPartsOf(context),
@@ -89,6 +89,7 @@ const say = async (
   stage.notTheBots.add(message.id);
   heard.message = message;
   const done = () => (isLeftAlone(it, context) ? stage.caughtUp() : stage.settled(message));
+  if (event === 'MESSAGE_UPDATE' && context.has('answered')) await stage.settled(message);
   if (event === 'MESSAGE_UPDATE') discord.editMessage(message, content);
   if (event === 'MESSAGE_DELETE') discord.deleteMessage(message);
   await done();
@@ -112,7 +113,8 @@ type Heard = { message: StoredMessage | undefined };
 
 /** How many calls a case may make: the limits of one person, or of a channel that several people share. */
 const limitOf = (context: Context, surface: string): number => {
-  const isOne = !context.isOff('same_user');
+  const isOne = !context.isOff('same_user') && !context.has('users');
+  if (context.has('quota_exhausted')) return 0;
   return isOne ? (surface === 'dm' ? 40 : 20) : 120;
 };
 
@@ -124,6 +126,7 @@ export const playInput = async (stage: Stage, it: Case): Promise<Observation> =>
   const surface = it.surface ?? 'slash';
   endpoint.answer({ text: 'Gemini Ultra scored 90.0% on MMLU [47].' });
   stage.choose(undefined);
+  stage.pass();
   const before = await prepare(stage, context, surface);
   const playing = { stage, it, context, before };
   const text = fillIn(it.input ?? '', {
@@ -138,9 +141,10 @@ export const playInput = async (stage: Stage, it: Case): Promise<Observation> =>
     if (heard.message && context.has('source_message_deleted')) discord.deleteMessage(heard.message);
     return { text: `${question} [${first}]` };
   });
-  const repeats = context.number('repeat') ?? 1;
+  const repeats = context.number('users') ?? context.number('repeat') ?? 1;
+  const isOneUser = !context.isOff('same_user') && !context.has('users');
   const once = (count: number): Promise<string[]> => {
-    const user = count === 0 || !context.isOff('same_user') ? before.user : stage.newPerson();
+    const user = count === 0 || isOneUser ? before.user : stage.newPerson();
     return surface === 'slash' ? slash(playing, user, text) : say(playing, user, text, heard);
   };
   const play = async (): Promise<readonly string[]> => {

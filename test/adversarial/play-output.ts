@@ -47,6 +47,7 @@ export const playOutput = async (stage: Stage, it: Case): Promise<Observation> =
     await settled(asked.interaction);
     return [asked.interaction.id];
   };
+  stage.pass();
   const seen = await stage.observe(user, () => ask(question), []);
   const observation: Observation = {
     ...seen,
@@ -63,6 +64,7 @@ export const playOutput = async (stage: Stage, it: Case): Promise<Observation> =
   if (!it.expect.includes('error_message_and_nothing_lost')) return observation;
   endpoint.answer({ text: mmlu.text });
   stage.choose([2, 17, 47, 48]);
+  stage.pass();
   const again = await stage.observe(user, () => ask(mmlu.question), []);
   return { ...observation, again: kindOf({ ...observation, ...again }) };
 };

@@ -7,12 +7,15 @@ import { createStage, type Stage } from './stage.js';
 
 /** What persons type, through the whole bot, with a model that says it back as its answer. */
 
-const NO_MESSAGE_CONTENT = 0;
+/** A bot of its own for a case that needs another application or configuration; undefined where the shared one does. */
+const ownStage = ({ context = {} }: Case): Parameters<typeof createStage>[1] => {
+  const { isOff, has } = readContext(context);
+  if (isOff('message_content_intent')) return { flags: 0 };
+  return has('budget_exhausted') ? { env: { DAILY_TOKEN_BUDGET: '1' } } : undefined;
+};
 
-const isBlind = ({ context = {} }: Case): boolean => readContext(context).isOff('message_content_intent');
-
-const open = async (flags?: number): Promise<Stage> => {
-  const stage = await createStage('searched', flags);
+const open = async (own?: Parameters<typeof createStage>[1]): Promise<Stage> => {
+  const stage = await createStage('searched', own);
   await stage.enable(stage.discord.askGemini);
   // So that it is known what the model is told.
   stage.endpoint.answer({ text: 'Gemini Ultra scored 90.0% on MMLU [47].' });
@@ -28,7 +31,8 @@ describe('with a model that does what the attacker wants', () => {
   afterAll(() => shared.close());
 
   const play = async (it: Case): Promise<string[]> => {
-    const stage = isBlind(it) ? await open(NO_MESSAGE_CONTENT) : shared;
+    const own = ownStage(it);
+    const stage = own ? await open(own) : shared;
     try {
       return problemsOf(await playInput(stage, it), it.expect);
     } catch (error) {

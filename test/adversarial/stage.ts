@@ -50,7 +50,10 @@ const hostOf = (message: unknown): string => {
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /** `given` puts exactly the excerpts that `choose` names into the prompt; `searched` is the bot as it is. */
-export const createStage = async (retrieval: Retrieval, flags?: number) => {
+export const createStage = async (
+  retrieval: Retrieval,
+  { flags, env = {} }: { readonly flags?: number; readonly env?: Readonly<Record<string, string>> } = {},
+) => {
   let chosen: readonly ExcerptNumber[] | undefined;
   const search =
     (usual: Search, corpus: Corpus): Search =>
@@ -61,7 +64,6 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
             return excerpt?.evidence ? [{ excerpt, score: 10 - index / 10, matchedTerms: [] }] : [];
           })
         : usual(question, history, count);
-  // Hours pass between two cases, so that neither a limit nor an answer that is still remembered carries over.
   let passed = 0;
   const clock = () => Date.now() + passed;
   const whole = await createWholeBot({
@@ -75,6 +77,7 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
       OPENAI_API_KEY: secrets.OPENAI_API_KEY,
       ANSWER_TIMEOUT_MS: String(DEADLINE_MS),
       ...(retrieval === 'given' ? { CONTEXT_TOKENS: '4000' } : {}),
+      ...env,
     },
   });
   const { discord, endpoint } = whole;
@@ -117,9 +120,9 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
 
   const settings = (): string => JSON.stringify(rowsOf(databaseFile, isSettings));
 
-  const bodiesSince = (first: number): Readonly<Record<string, unknown>>[] =>
+  const bodiesSince = (first: number, isAside: (id: string) => boolean): Readonly<Record<string, unknown>>[] =>
     discord.calls.slice(first).flatMap(({ body, path }) => {
-      if ([...aside].some((id) => path.includes(id))) return [];
+      if (path.split('/').some(isAside)) return [];
       const said = body as Record<string, unknown>;
       return [said, (said.data ?? {}) as Record<string, unknown>].filter(({ content }) => typeof content === 'string');
     });
@@ -135,7 +138,8 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
     play: () => Promise<readonly string[]>,
     pasted: readonly string[],
   ): Promise<Seen> => {
-    passed += 2 * 3_600_000;
+    const own = discord.dmWith(asker).id;
+    const isAside = (id: string) => aside.has(id) && id !== own;
     const before = new Set(discord.world.messages.keys());
     const [calls, requests, lines, asked] = [
       discord.calls.length,
@@ -153,11 +157,11 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
     delay.disable();
     const written = discord
       .written()
-      .filter(({ id, channelId }: StoredMessage) => !before.has(id) && !notTheBots.has(id) && !aside.has(channelId));
+      .filter(({ id, channelId }: StoredMessage) => !before.has(id) && !notTheBots.has(id) && !isAside(channelId));
     const logged = whole.logged.slice(lines);
     return {
       replies: written.map(({ content, ephemeralFor }) => ({ content, isEphemeral: ephemeralFor !== undefined })),
-      payloads: bodiesSince(calls),
+      payloads: bodiesSince(calls, isAside),
       requests: endpoint.requests.slice(requests).map(({ body }) => body),
       logged,
       ownLines: logged.filter((line) => ids.some((id) => line.includes(`"id":"${id}"`))),
@@ -192,6 +196,13 @@ export const createStage = async (retrieval: Retrieval, flags?: number) => {
     /** A command of the operator's, who writes to the bot. */
     operate: (command: string, options: Record<string, string> = {}): Promise<void> =>
       slash(discord.moderator, discord.dmWith(discord.moderator), `gemini-operator ${command}`, options),
+    /** Hours go by, so that neither a limit nor an answer that is still remembered carries over. */
+    pass: (): void => {
+      passed += 2 * 3_600_000;
+    },
+    /** Counts against their quota. */
+    ask: (user: User): Promise<void> =>
+      slash(user, discord.general, 'gemini ask', { question: 'What did Gemini Ultra score on MMLU?' }),
     /** Leaves rows of a person: an answer, and what they think of it. */
     askAndRate: async (user: User): Promise<void> => {
       await slash(user, discord.general, 'gemini ask', { question: 'What did Gemini Ultra score on MMLU?' });

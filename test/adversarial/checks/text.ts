@@ -13,7 +13,10 @@ const odd = (text: string, mark: string): boolean => text.split(mark).length % 2
 /** What a footer would be swallowed by. */
 const openMark = (content: string): string | undefined => {
   if (odd(content, '```')) return '```';
-  const body = withoutSmallPrint(content).replace(/```[\s\S]*?```/g, '');
+  const body = withoutSmallPrint(content)
+    .replace(/```[\s\S]*?```/g, '')
+    // A sign after a backslash marks nothing.
+    .replace(/\\[^\p{L}\p{N}\s]/gu, '');
   if (odd(body, '`')) return '`';
   const prose = body.replace(/`[^`]*`/g, '');
   if (/^>>>/m.test(prose)) return '>>>';
