@@ -44,7 +44,8 @@ export const runPlayground = async (
     if (!wanted.terminal) page = await openPage(wanted.port === undefined ? undefined : Number(wanted.port));
     if (page) {
       process.stdout.write(`Open ${page.url} in a browser, or type here.\n`);
-      if (!wanted['no-open']) openInBrowser(page.url);
+      // Nobody looks at it where lines come from a pipe.
+      if (!wanted['no-open'] && process.stdin.isTTY) openInBrowser(page.url);
     }
     const model = config.model?.name;
     const { stdin: input, stdout: output } = process;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -51,9 +52,19 @@ const change = async (file: string, from: string, to: string): Promise<void> => 
   await writeFile(join(project, file), text.replace(from, to));
 };
 
+/** Its own: other tests' playgrounds take the usual one. */
+const freePort = async (): Promise<string> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+};
+
 test('npm run dev tells a mistake and leaves what runs as it is, shows a change at once at the same address, and ends without a trace', async () => {
   const env = { PATH: process.env.PATH, TMPDIR: join(project, 'tmp'), DISCORD_TOKEN: 'of-a-real-bot' };
-  const child = spawn(process.execPath, ['dist/src/cli/dev.js', '--no-open'], { cwd: project, env });
+  const child = spawn(process.execPath, ['dist/src/cli/dev.js', '--port', await freePort()], { cwd: project, env });
   running = child;
   const { says } = outputOf(child);
   const [, url = ''] = await says(/Open (\S+) in a browser[\s\S]*A Discord on this machine/);
