@@ -31,4 +31,5 @@ STOPSIGNAL SIGTERM
 # Open only inside the container; METRICS_HOST=0.0.0.0 shows it to Prometheus. An empty line of an env file counts as none.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT || 9464}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["sh", "-c", "METRICS_PORT=${METRICS_PORT:-9464} exec node dist/src/main.js"]
+# The option: 10 to 30 MB less at no more processor time, measured (docs/benchmark.md).
+CMD ["sh", "-c", "METRICS_PORT=${METRICS_PORT:-9464} exec node --max-semi-space-size=4 dist/src/main.js"]

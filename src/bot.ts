@@ -90,6 +90,7 @@ export const runBot = async (
     if (port) log.info({ url: port.url }, 'metrics');
     const price = config.model?.price;
     const tokens = config.contextTokens + BESIDE_EXCERPTS;
+    let prepared: Promise<unknown> | undefined;
     const parts: BotParts = {
       discord: config.discord,
       app,
@@ -107,6 +108,10 @@ export const runBot = async (
       ...(options.patience ? { patience: options.patience } : {}),
       ...(options.lease ? { lease: options.lease } : {}),
       ...(metrics ? { observer: metrics.recorders, gateway } : {}),
+      // Half a second and 30 MB that neither a start nor a bot among silent people needs. A question makes what isn't there yet.
+      onFirstMessage: () => {
+        prepared = app.prepare().catch((err: unknown) => log.error({ err }, 'not prepared'));
+      },
       onAnswer: (question, answer) => {
         metrics?.recorders.answered(question, answer);
         options.onAnswer?.(question, answer);
@@ -114,8 +119,6 @@ export const runBot = async (
     };
     const bot = await untilReached(() => startBot(parts), log, pause);
     alert = bot.alert;
-    // Not before: who starts it waits for READY. A question that comes before it is done makes what it needs.
-    const prepared = app.prepare().catch((err: unknown) => log.error({ err }, 'not prepared'));
     return {
       app,
       store,

@@ -25,7 +25,7 @@ const once = <T>(make: () => T): (() => T) => {
 
 /**
  * Reads the corpus. What search and grounding make of it takes half a second, which no start waits for: the first question makes
- * it, unless `prepare` was first.
+ * it, unless `prepare` was called before.
  * @throws CorpusRefused when the corpus is not whole.
  */
 export const loadKnowledge = async (folder: string): Promise<Knowledge> => {

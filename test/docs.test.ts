@@ -58,3 +58,10 @@ describe('what is written about the project', () => {
     expect(missing).toEqual([]);
   });
 });
+
+test('npm start, the image and the service start Node with the same options', () => {
+  const options = ['package.json', 'Dockerfile', 'deploy/all-about-gemini.service'].map(
+    (file) => /node ((?:--\S+ )*)dist\/src\/main\.js/.exec(read(file))?.[1],
+  );
+  expect(options).toEqual(Array(3).fill('--max-semi-space-size=4 '));
+});

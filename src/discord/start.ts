@@ -63,6 +63,8 @@ export type BotParts = {
   readonly observer?: Observer;
   readonly gateway?: GatewayWatch;
   readonly onAnswer?: (question: Question, answer: Answer) => void;
+  /** Somebody has written something, in any channel. */
+  readonly onFirstMessage?: () => void;
 };
 
 const ownersOf = ({ owner, team }: RESTGetCurrentApplicationResult): string[] =>
@@ -109,6 +111,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   }) as Client<true>;
   const lost = hearLoss(client);
   parts.gateway?.watch(client);
+  client.once(Events.MessageCreate, () => parts.onFirstMessage?.());
   client.on(Events.Error, (err) => log.error({ err }, 'client'));
   client.on(Events.ShardError, (err) => log.warn({ err }, 'gateway'));
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'gateway lost: connecting again'));

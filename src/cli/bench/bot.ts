@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,10 +21,25 @@ const LONGEST_START = 60_000;
 
 const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
+/** The options of Node that `npm start` gives. */
+const startOptions = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return scripts.start.split(' ').filter((it) => it.startsWith('--'));
+};
+
 /** Runs a compiled file and waits for a line that holds "ready" on its standard error, where logs go. */
-export const startProcess = async (file: string, env: Readonly<Record<string, string>>): Promise<Bot> => {
+export const startProcess = async (
+  file: string,
+  env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Promise<Bot> => {
   const started = now();
-  const child = spawn(process.execPath, [main(file)], { env: bare(env), stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [...options, main(file)], {
+    env: bare(env),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = once(child, 'exit');
   let said = '';
   const lines = createInterface({ input: child.stderr });
@@ -77,18 +93,22 @@ export const startBot = async (discord: DiscordAddress, modelUrl: string, withou
   try {
     const databaseUrl = `sqlite:${join(folder, 'gemini.db')}`;
     if (withoutLimits) await liftLimits(databaseUrl, discord.guildId);
-    const bot = await startProcess('main.js', {
-      ...unset,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-      DATABASE_URL: databaseUrl,
-      CORPUS_DIR: 'corpus',
-      OPENAI_BASE_URL: modelUrl,
-      OPENAI_MODEL: 'bench',
-      ANSWER_TIMEOUT_MS: '60000',
-      MODEL_CONCURRENCY: '5000',
-      MODEL_QUEUE: '5000',
-    });
+    const bot = await startProcess(
+      'main.js',
+      {
+        ...unset,
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.url,
+        DATABASE_URL: databaseUrl,
+        CORPUS_DIR: 'corpus',
+        OPENAI_BASE_URL: modelUrl,
+        OPENAI_MODEL: 'bench',
+        ANSWER_TIMEOUT_MS: '60000',
+        MODEL_CONCURRENCY: '5000',
+        MODEL_QUEUE: '5000',
+      },
+      startOptions(),
+    );
     return {
       ...bot,
       stop: async () => {
