@@ -48,6 +48,8 @@ const BEFORE = 200;
 
 /** Parts of the instructions, each too short to tell, go as soon as they make one together. */
 export const withoutLeaks = (verdicts: readonly Verdict[], leaks: (text: string) => boolean): Verdict[] => {
+  const shown = verdicts.filter(({ kind }) => kind !== 'dropped').map(({ sentence }) => withoutCitations(sentence));
+  if (!leaks(shown.join(''))) return [...verdicts];
   let before = '';
   return verdicts.map((verdict) => {
     if (verdict.kind === 'dropped') return verdict;

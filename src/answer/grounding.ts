@@ -4,7 +4,7 @@ import { citationsIn, normaliseCitations } from './citations.js';
 import { cleanAfter, cleanBefore } from './clean.js';
 import { compose, withFragments, withoutLeaks, withoutRepeats } from './compose.js';
 import type { EvidenceBook } from './evidence.js';
-import { createLeakGuard } from './leak.js';
+import { createLeakGuard, createPlainLeakGuard } from './leak.js';
 import { readMark, withoutMarks } from './marks.js';
 import { instructionsOf } from './prompt.js';
 import { completeSentences, splitSentences } from './split.js';
@@ -72,7 +72,7 @@ const ground = ({ text, mark, isBlank, isOpen }: Readable, judging: Judging, sta
         : judge(sentence, judging),
     ),
   );
-  const verdicts = withoutLeaks(judged, judging.leaks);
+  const verdicts = withoutLeaks(judged, judging.leaksTogether);
   const shown = compose(verdicts);
   const gaveUp = verdicts.some((it) => it.kind === 'dropped' && it.reason === 'abstention');
   return {
@@ -95,6 +95,7 @@ export const createGrounding = (prompt: Prompt, book: EvidenceBook): Grounding =
     pool: numbers.flatMap((number) => book.of(number) ?? []),
     asked: new Set(wordsIn(prompt.question)),
     leaks: createLeakGuard(instructionsOf(prompt)),
+    leaksTogether: createPlainLeakGuard(instructionsOf(prompt)),
     book,
     judged: new Map(),
   };

@@ -36,14 +36,21 @@ const sharedAround = (a: string, atA: number, b: string, atB: number): number =>
 
 export type LeakGuard = (text: string) => boolean;
 
-/** The last one made: the instructions are the same for every question. */
-let last: { readonly instructions: string; readonly guard: LeakGuard } | undefined;
+type Guards = { readonly spelled: LeakGuard; readonly plain: LeakGuard };
+
+/** The last ones made: the instructions are the same for every question. */
+let last: { readonly instructions: string; readonly guards: Guards } | undefined;
+
+const guardsFor = (instructions: string): Guards => {
+  if (last?.instructions !== instructions) last = { instructions, guards: guardsOf(instructions) };
+  return last.guards;
+};
 
 /** Tells whether a text holds a run of the instructions: as they are, letters alone, reversed, by rot13, base64 or hex. */
-export const createLeakGuard = (instructions: string): LeakGuard => {
-  if (last?.instructions !== instructions) last = { instructions, guard: guardOf(instructions) };
-  return last.guard;
-};
+export const createLeakGuard = (instructions: string): LeakGuard => guardsFor(instructions).spelled;
+
+/** The same for sentences together, each of which was looked at before: as they are and letters alone. */
+export const createPlainLeakGuard = (instructions: string): LeakGuard => guardsFor(instructions).plain;
 
 /** Whether a text shares a run with this one. */
 const sharing = (letters: string): LeakGuard => {
@@ -61,13 +68,16 @@ const sharing = (letters: string): LeakGuard => {
   };
 };
 
-const guardOf = (instructions: string): LeakGuard => {
+const guardsOf = (instructions: string): Guards => {
   const holdsLetters = sharing(lettersOf(instructions));
   const holdsPlain = sharing(plainOf(instructions));
-  return (text) => {
-    if (holdsPlain(plainOf(text))) return true;
-    const said = lettersOf(text);
-    const spellings = [said, reversed(said), rot13(said), ...decoded(text).map(lettersOf)];
-    return spellings.some(holdsLetters);
+  return {
+    spelled: (text) => {
+      if (holdsPlain(plainOf(text))) return true;
+      const said = lettersOf(text);
+      const spellings = [said, reversed(said), rot13(said), ...decoded(text).map(lettersOf)];
+      return spellings.some(holdsLetters);
+    },
+    plain: (text) => holdsPlain(plainOf(text)) || holdsLetters(lettersOf(text)),
   };
 };

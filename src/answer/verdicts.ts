@@ -43,6 +43,8 @@ export type Judging = {
   /** Words of the question. */
   readonly asked: ReadonlySet<string>;
   readonly leaks: (text: string) => boolean;
+  /** For sentences together. */
+  readonly leaksTogether: (text: string) => boolean;
   readonly book: EvidenceBook;
   /** Verdicts so far: a text that grows is judged anew with each piece, a sentence of it once. */
   readonly judged: Map<string, readonly Verdict[]>;

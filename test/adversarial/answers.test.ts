@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { banks, byClass, type Case, isOutputCase, readCases } from './cases.js';
+import { banks, breaksEndpoint, byClass, type Case, isOutputCase, readCases } from './cases.js';
 import { problemsOf } from './checks/vocabulary.js';
 import { playOutput } from './play-output.js';
 import { createStage, type Stage } from './stage.js';
 
 /** What models write, through the whole bot to what Discord is sent. ADVERSARIAL_CASES names another bank of the same shape. */
-
-/** An endpoint that fails may open a breaker, which is no matter of the next case: such a case has a bot of its own. */
-const breaksEndpoint = ({ http }: Case): boolean => http?.status !== undefined || http?.body !== undefined;
 
 describe.each(['given', 'searched'] as const)('with excerpts that are %s', (retrieval) => {
   let shared: Stage;

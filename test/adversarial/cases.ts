@@ -27,8 +27,26 @@ export type HttpFault = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly content_type?: string;
   readonly finish_reason?: string;
-  readonly message?: { readonly content?: string | null; readonly refusal?: string | null };
+  readonly message?: {
+    readonly role?: string;
+    readonly content?: string | null;
+    readonly refusal?: string | null;
+    readonly tool_calls?: readonly unknown[];
+  };
+  /** The text in the pieces in which it is streamed. */
+  readonly chunks?: readonly string[];
+  /** Never answers, or not before so many milliseconds. */
+  readonly hang?: boolean;
+  readonly delay_ms?: number;
+  /** Stops after the text and stays open; or the connection is cut. */
+  readonly hang_in_body?: boolean;
+  readonly reset?: boolean;
 };
+
+/** An endpoint that fails may open a breaker, which is no matter of the next case: such a case wants a bot of its own. */
+export const breaksEndpoint = ({ http }: Case): boolean =>
+  http !== undefined &&
+  (['status', 'body', 'hang', 'delay_ms', 'hang_in_body', 'reset'] as const).some((key) => http[key] !== undefined);
 
 export const isOutputCase = (it: Case): boolean => it.llm_output !== undefined || it.http !== undefined;
 

@@ -5,21 +5,40 @@ import type { Stage } from './stage.js';
 
 /** Plays what a model wrote, or how its endpoint failed, through the whole bot. */
 
-const known = new Set(['status', 'body', 'headers', 'content_type', 'finish_reason', 'message']);
+const known = new Set([
+  ...['status', 'body', 'headers', 'content_type', 'finish_reason', 'message', 'chunks'],
+  ...['hang', 'delay_ms', 'hang_in_body', 'reset'],
+]);
+
+/** What a message without words carries in a stream: a call of a tool that nobody offered. */
+const toolCalls = (calls: readonly unknown[]): string[] => [
+  JSON.stringify({
+    id: 'chatcmpl-1',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: 'fake',
+    choices: [{ index: 0, delta: { role: 'assistant', tool_calls: calls }, finish_reason: 'tool_calls' }],
+  }),
+  '[DONE]',
+];
 
 /** An endpoint that does what the case says instead of streaming its text. */
 const replyOf = (http: HttpFault | undefined, text: string): ModelReply => {
   if (!http) return { text };
   const unknown = Object.keys(http).find((key) => !known.has(key));
   if (unknown) throw new Error(`unknown kind of http fault: ${unknown}`);
+  if (http.hang || http.delay_ms !== undefined) return { stall: 'before headers' };
   if (http.status !== undefined || http.body !== undefined) {
     const { status = 200, body = '', headers = {}, content_type: type = 'application/json' } = http;
     return { status, body, headers: { 'content-type': type, ...headers } };
   }
+  if (http.message?.tool_calls) return { events: toolCalls(http.message.tool_calls) };
   return {
-    text: http.message ? (http.message.content ?? []) : text,
+    text: http.chunks ?? (http.message ? (http.message.content ?? []) : text),
     finish: http.finish_reason ?? 'stop',
     ...(http.message?.refusal ? { refusal: http.message.refusal } : {}),
+    ...(http.hang_in_body ? { stall: 'in body' as const } : {}),
+    ...(http.reset ? { breakOff: true } : {}),
   };
 };
 
@@ -36,6 +55,8 @@ export const playOutput = async (stage: Stage, it: Case): Promise<Observation> =
   const user = stage.newPerson();
   const question = it.question ?? mmlu.question;
   let raw = '';
+  // A kind that nobody plays fails here, by name, and not within the endpoint.
+  replyOf(it.http, '');
   endpoint.answer((request) => {
     const systemPrompt = request.body.messages[0]?.content ?? '';
     raw = fillIn(it.llm_output ?? '', { systemPrompt, botId: discord.world.bot.id, env: stage.secrets });
