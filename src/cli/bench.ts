@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { askStart } from './bench/ask-start.js';
 import type { Figure, Measurement } from './bench/figure.js';
+import { figuresMarkdown } from './bench/figures-markdown.js';
 import { figuresTable } from './bench/figures-table.js';
 import { floor } from './bench/floor.js';
 import { grounding } from './bench/grounding.js';
@@ -26,7 +27,7 @@ const measurements: readonly Measurement[] = [
   searchLarge,
 ];
 
-const USAGE = `usage: npm run bench -- [--only NAME]… [--json]
+const USAGE = `usage: npm run bench -- [--only NAME]… [--json | --markdown]
 NAME is one of ${measurements.map(({ name }) => name).join(', ')}`;
 
 /** Milliseconds after which nothing further is begun: a slow machine gets fewer figures, not a longer run. */
@@ -35,11 +36,12 @@ const LONGEST_MS = 170_000;
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const main = async (args: string[]): Promise<number> => {
-  let values: { only?: string[]; json?: boolean; help?: boolean };
+  let values: { only?: string[]; json?: boolean; markdown?: boolean; help?: boolean };
   try {
     const options = {
       only: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      markdown: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     } as const;
     values = parseArgs({ args, options }).values;
@@ -50,7 +52,7 @@ const main = async (args: string[]): Promise<number> => {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const { only, json } = values;
+  const { only, json, markdown } = values;
   if (only?.some((wanted) => !measurements.some(({ name }) => name === wanted))) {
     say(USAGE);
     return 2;
@@ -76,7 +78,7 @@ const main = async (args: string[]): Promise<number> => {
   process.stdout.write(
     json
       ? `${JSON.stringify({ report: 'bench', at: new Date().toISOString(), machine: before, figures })}\n`
-      : `${figuresTable(before, figures)}\n`,
+      : `${(markdown ? figuresMarkdown : figuresTable)(before, figures)}\n`,
   );
   return missing.length > 0 ? 1 : 0;
 };

@@ -1,7 +1,7 @@
 import type { Figure } from './figure.js';
 import type { Machine } from './machine.js';
 
-const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toLocaleString('en'));
+export const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toLocaleString('en'));
 
 const verdict = (value: number, aim: number | undefined): string =>
   aim === undefined ? '' : `   aim: at most ${shown(aim)}, ${value <= aim ? 'reached' : 'missed'}`;

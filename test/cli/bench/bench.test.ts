@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { percentile, rounded, timesOf } from '../../../src/cli/bench/figure.js';
+import { figuresMarkdown } from '../../../src/cli/bench/figures-markdown.js';
 import { figuresTable } from '../../../src/cli/bench/figures-table.js';
 import { withRig } from '../../../src/cli/bench/rig.js';
 import { runMain } from '../../support/run.js';
@@ -58,6 +59,13 @@ describe('npm run bench', () => {
       /a: from here to there\n {2}p50 +1\.5 ms {3}aim: at most 2, reached\n {2}p99 of more +– ms {3}aim: at most 2, missed/,
     );
   });
+});
+
+test('the page on benchmarks gets a row a figure, with what was reached', () => {
+  const machine = { node: 'v1', processors: 2, model: 'x', memoryGb: 4, loadBefore: 0 };
+  const values = { p50: 1.5, p99: 1_200 };
+  const said = figuresMarkdown(machine, [{ name: 'a', unit: 'ms', values, what: 'b', aims: { p50: 2, p99: 250 } }]);
+  expect(said).toContain('| a | ms | p50: 1.5<br>p99: 1,200 | p50 ≤ 2: reached<br>p99 ≤ 250: **missed** |');
 });
 
 describe('the surroundings of a measurement', () => {
