@@ -45,7 +45,7 @@ export const withoutSecrets = (text: string): string =>
 
 const scheme = String.raw`[a-z][a-z\d+.-]{1,20}:(?://|(?=[^\s\d]))`;
 const address =
-  /(?:\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):[^\s"'<>]+|\b[a-z]{2,20}:\/\/[^\s"'<>]+|(?<![:\w])\/\/(?=[\w-]+\.)[^\s"'<>]+|\bwww\.[^\s"'<>]+|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/[^\s"'<>]*|(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/[^\s"'<>]*)?)/giu;
+  /(?:https?:\/\/[^\s"'<>]*|\b(?:https?|ftp|steam|file|tel|mailto|javascript|data|discord):[^\s"'<>]+|\b[a-z]{2,20}:\/\/[^\s"'<>]+|(?<![:\w])\/\/(?=[\w-]+\.)[^\s"'<>]+|\bwww\.[^\s"'<>]*|\b(?:javascript|vbscript|mailto):|\b(?:discord(?:app)?\.(?:gg|com\/invite)|dsc\.gg)\/[^\s"'<>]*|(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?:com|net|org|io|gg|dev|ai|app|me|xyz|example|link|ru|cn)(?:\/[^\s"'<>]*)?)/giu;
 
 /** Links of every kind: a label stays, unless it is an address itself; addresses go. */
 const withoutLinks = (text: string): string =>
@@ -66,12 +66,18 @@ const withoutLiveMarkup = (text: string): string =>
     .replace(/<(?:@[!&]?|#)\d+>|<\/[^:>\n]{1,80}:\d+>|<a?:\w{1,40}:\d+>|<t:-?\d+(?::\w)?>|<id:\w+(?::\d+)?>/g, '')
     .replace(/@(?=everyone|here)/gi, '');
 
+/** What only begins like markup or a link, or does so now that what stood within is gone. */
+const withoutBeginnings = (text: string): string =>
+  withoutLiveMarkup(text)
+    .replace(/<(?=(?:id|t|a)?:\w|[@#]\w)/g, '')
+    .replace(/\](?=\(\s*<?\w+:)/g, '] ');
+
 const withoutHtml = (text: string): string =>
   text.replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '').replace(/<\/?[a-z][^<>\n]{0,200}>/gi, '');
 
 /** Headings, small print and quotes at the start of a line, spoilers anywhere. */
 const withoutBlockMarks = (text: string): string =>
-  text.replace(/^[ \t]*(?:(?:#{1,6}|-#)[ \t]+|>>>[ \t]?|>[ \t]+)+/gm, '').replace(/\|\|/g, '');
+  text.replace(/^[ \t]*(?:(?:#{1,6}|-#)(?:[ \t]+|$)|>>>[ \t]?|>[ \t]+)+/gm, '').replace(/\|\|/g, '');
 
 /** More than five of a sign in a row become one; more than five of a word in a row become one. */
 const withoutRuns = (text: string): string =>
@@ -90,7 +96,7 @@ const tidy = (text: string): string =>
 /** The first half, before citations are looked at: a link's brackets are none. */
 export const cleanBefore = (text: string): string =>
   // Ids first, which would be taken for telephone numbers; and again, for what stood around a link.
-  withoutLiveMarkup(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutReasoning(withoutInvisible(text))))));
+  withoutBeginnings(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutReasoning(withoutInvisible(text))))));
 
 /** The second half, after citations written as HTML became `[n]`. */
 export const cleanAfter = (text: string): string =>
@@ -98,7 +104,7 @@ export const cleanAfter = (text: string): string =>
 
 /** A person's words as the bot may repeat them: inert, in one line, at most `limit` characters. */
 export const cleanEcho = (text: string, limit: number): string => {
-  const inert = withoutLiveMarkup(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutInvisible(text)))))
+  const inert = withoutBeginnings(withoutLinks(withoutSecrets(withoutLiveMarkup(withoutInvisible(text)))))
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_~|<>#[\]()@-]/g, (sign) => (/[-()@#]/.test(sign) ? sign : `\\${sign}`))
     .trim();
