@@ -108,6 +108,9 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     await press('👍');
     await messageWith(page, 'Thank you!').waitFor();
     await press('Ask again');
+    const { discord, running } = opened;
+    const again = await discord.until(() => interactions().find(({ name }) => name.startsWith('again:')));
+    await running.bot.open.settled(again.id);
     await reply.getByText('(edited)').waitFor();
     await press('🗑️');
     await reply.waitFor({ state: 'detached' });
