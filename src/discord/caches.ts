@@ -1,10 +1,12 @@
 import { type CacheFactory, LimitedCollection, Options } from 'discord.js';
 
+/** Messages kept of all channels together: discord.js tells of an edit only where it knows the message. */
+const MESSAGES = 10_000;
+
 /** What discord.js keeps: channels, roles and permissions, which it can't do without, and beside them only what the bot looks up. */
 const limited = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,
-  // discord.js tells of an edit only where it knows the message.
-  MessageManager: 50,
+  MessageManager: MESSAGES,
   GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
   UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
   ReactionManager: 0,
@@ -23,10 +25,17 @@ const limited = Options.cacheWithLimits({
   AutoModerationRuleManager: 0,
 });
 
-/** Of those that keep nothing there are 150,000 in 2,500 servers of 50 channels: one for all saves 30 MB. */
-const nothing = new LimitedCollection<never, never>({ maxSize: 0 });
-
-export const caches: CacheFactory = (...asked) => {
-  const cache = limited(...asked);
-  return cache instanceof LimitedCollection && cache.maxSize === 0 ? nothing : cache;
+/**
+ * What one client keeps. Caches that keep nothing are one: there are 150,000 of them in 2,500 servers of 50 channels. So are those of
+ * messages, whose ids are unique: 125,000 empty ones took 20 MB, and fifty messages in each would have no bound.
+ */
+export const createCaches = (): CacheFactory => {
+  const nothing = new LimitedCollection<never, never>({ maxSize: 0 });
+  const messages = new LimitedCollection<never, never>({ maxSize: MESSAGES });
+  return (...asked) => {
+    const cache = limited(...asked);
+    if (!(cache instanceof LimitedCollection)) return cache;
+    if (cache.maxSize === MESSAGES) return messages;
+    return cache.maxSize === 0 ? nothing : cache;
+  };
 };

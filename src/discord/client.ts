@@ -1,5 +1,5 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
-import { caches } from './caches.js';
+import { createCaches } from './caches.js';
 import { globalLimit } from './global-limit.js';
 import type { Sharding } from './sharding.js';
 
@@ -46,5 +46,5 @@ export const createClient = (options: {
       // An answer that would come an hour late is none: the caller hears of the limit instead of waiting.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT_MS,
     },
-    makeCache: caches,
+    makeCache: createCaches(),
   });
