@@ -88,8 +88,10 @@ export const runBot = async (
     port =
       config.metrics && (await metrics?.open(config.metrics, { gateway, modelHealth: app.modelHealth, store, clock }));
     if (port) log.info({ url: port.url }, 'metrics');
-    const price = config.model?.price;
     const tokens = config.contextTokens + BESIDE_EXCERPTS;
+    const prices = [config.model?.price, config.fallbackModel?.price];
+    // Of the dearest: which endpoint will answer isn't known before.
+    const dearest = Math.max(0, ...prices.flatMap((it) => (it ? [it.input, it.output] : [])));
     let prepared: Promise<unknown> | undefined;
     const parts: BotParts = {
       discord: config.discord,
@@ -100,7 +102,7 @@ export const runBot = async (
       operatorIds: config.operatorIds,
       secrets: secretsOf(config),
       budget: config.budget,
-      estimate: { tokens, cost: price ? Math.ceil(tokens * Math.max(price.input, price.output)) : 0 },
+      estimate: { tokens, cost: Math.ceil(tokens * dearest) },
       version: version(),
       log,
       clock,

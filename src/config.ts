@@ -201,6 +201,15 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (fallbackModel && !model) {
     throw new ConfigRefused('OPENAI_FALLBACK_* names an alternative: set OPENAI_API_KEY or OPENAI_BASE_URL too');
   }
+  const unpriced = [
+    ...(model && !model.price ? ['OPENAI_PRICE'] : []),
+    ...(fallbackModel && !fallbackModel.price ? ['OPENAI_FALLBACK_PRICE'] : []),
+  ];
+  if (it.DAILY_COST_BUDGET !== undefined && unpriced.length > 0) {
+    throw new ConfigRefused(
+      `DAILY_COST_BUDGET can’t be held without prices: set ${unpriced.join(' and ')}, 0/0 if it is free`,
+    );
+  }
   if (isPart(it.SHARDS) && it.DATABASE_URL.startsWith('sqlite:')) {
     throw new ConfigRefused(
       'SHARDS names a part, and a SQLite file is one process alone: set DATABASE_URL to a PostgreSQL that all parts share',

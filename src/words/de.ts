@@ -150,7 +150,7 @@ export const de: Words = {
     'Du hast in dieser Stunde viel gefragt. Frag in {minutes, plural, one {einer Minute} other {# Minuten}} wieder.',
   'declined.cooldown':
     'Eins nach dem anderen: Frag hier in {seconds, plural, one {einer Sekunde} other {# Sekunden}} wieder.',
-  'declined.blocked': 'Hier antworte ich dir nicht. Die Moderation dieses Servers kann das ändern.',
+  'declined.blocked': 'Hier antworte ich dir nicht. Die Moderation dieses Servers oder mein Betreiber kann das ändern.',
   'declined.paused': 'Ich mache gerade Pause. Bitte frag später noch einmal.',
   'declined.busy': 'Zu viele Fragen auf einmal. Bitte versuch es gleich noch einmal.',
   'declined.restarting': 'Ich starte gerade neu. Bitte frag in einer Minute noch einmal.',

@@ -143,7 +143,7 @@ export const en = {
   'declined.limit_person':
     'You have asked a lot in this hour. Ask again in {minutes, plural, one {a minute} other {# minutes}}.',
   'declined.cooldown': 'One at a time: ask again here in {seconds, plural, one {a second} other {# seconds}}.',
-  'declined.blocked': 'I don’t answer you here. A moderator of this server can change that.',
+  'declined.blocked': 'I don’t answer you here. A moderator of this server or my operator can change that.',
   'declined.paused': 'I’m paused at the moment. Please ask again later.',
   'declined.busy': 'Too many questions at once. Please try again in a moment.',
   'declined.restarting': 'I’m restarting. Please ask again in a minute.',

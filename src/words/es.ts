@@ -151,7 +151,7 @@ export const es: Words = {
     'Has preguntado mucho en la última hora. Vuelve a preguntar en {minutes, plural, one {un minuto} many {# de minutos} other {# minutos}}.',
   'declined.cooldown':
     'De una en una: vuelve a preguntar aquí en {seconds, plural, one {un segundo} many {# de segundos} other {# segundos}}.',
-  'declined.blocked': 'Aquí no te respondo. La moderación de este servidor puede cambiarlo.',
+  'declined.blocked': 'Aquí no te respondo. La moderación de este servidor o mi operador puede cambiarlo.',
   'declined.paused': 'Estoy en pausa. Vuelve a preguntar más tarde, por favor.',
   'declined.busy': 'Demasiadas preguntas a la vez. Inténtalo de nuevo en un momento.',
   'declined.restarting': 'Me estoy reiniciando. Vuelve a preguntar en un minuto.',

@@ -152,7 +152,7 @@ export const fr: Words = {
     'Tu as posé beaucoup de questions depuis une heure. Reviens dans {minutes, plural, one {# minute} many {# de minutes} other {# minutes}}.',
   'declined.cooldown':
     'Une question à la fois : tu pourras en reposer une ici dans {seconds, plural, one {# seconde} many {# de secondes} other {# secondes}}.',
-  'declined.blocked': 'Je ne te réponds pas ici. La modération de ce serveur peut changer ça.',
+  'declined.blocked': 'Je ne te réponds pas ici. La modération de ce serveur ou mon opérateur peut changer ça.',
   'declined.paused': 'Je suis en pause pour le moment. Repose ta question plus tard.',
   'declined.busy': 'Trop de questions à la fois. Réessaie dans un instant.',
   'declined.restarting': 'Je redémarre. Repose ta question dans une minute.',

@@ -143,7 +143,7 @@ export const ja: Words = {
     'このサーバーで今日できる回答の回数に達しました。{minutes, number}分後にまた質問してください。',
   'declined.limit_person': 'この1時間にたくさん質問されています。{minutes, number}分後にまた質問してください。',
   'declined.cooldown': '1つずつお願いします。ここでは{seconds, number}秒後にまた質問できます。',
-  'declined.blocked': 'ここではあなたの質問にお答えできません。このサーバーのモデレーターなら変更できます。',
+  'declined.blocked': 'ここではあなたの質問にお答えできません。このサーバーのモデレーターか運営者なら変更できます。',
   'declined.paused': '今は休止中です。あとでまた質問してください。',
   'declined.busy': '質問が集中しています。少ししてからもう一度お試しください。',
   'declined.restarting': '再起動中です。1分ほどしてからまた質問してください。',

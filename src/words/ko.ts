@@ -143,7 +143,7 @@ export const ko: Words = {
     '이 서버는 오늘 받을 수 있는 답변을 다 받았어요. {minutes, number}분 뒤에 다시 질문해 주세요.',
   'declined.limit_person': '이번 한 시간 동안 많이 물어보셨어요. {minutes, number}분 뒤에 다시 질문해 주세요.',
   'declined.cooldown': '한 번에 하나씩이요. 여기서는 {seconds, number}초 뒤에 다시 질문해 주세요.',
-  'declined.blocked': '여기서는 답해 드리지 않아요. 이 서버의 관리자가 바꿀 수 있어요.',
+  'declined.blocked': '여기서는 답해 드리지 않아요. 이 서버의 관리자나 봇 운영자가 바꿀 수 있어요.',
   'declined.paused': '지금은 쉬고 있어요. 나중에 다시 질문해 주세요.',
   'declined.busy': '질문이 한꺼번에 몰렸어요. 잠시 뒤에 다시 시도해 주세요.',
   'declined.restarting': '다시 시작하는 중이에요. 1분 뒤에 다시 질문해 주세요.',

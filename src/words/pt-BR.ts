@@ -150,7 +150,7 @@ export const ptBR: Words = {
     'Você perguntou bastante na última hora. Pergunte de novo em {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.',
   'declined.cooldown':
     'Uma de cada vez: pergunte aqui de novo em {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}.',
-  'declined.blocked': 'Aqui eu não respondo a você. A moderação deste servidor pode mudar isso.',
+  'declined.blocked': 'Aqui eu não respondo a você. A moderação deste servidor ou quem me opera pode mudar isso.',
   'declined.paused': 'Estou em pausa no momento. Pergunte de novo mais tarde, por favor.',
   'declined.busy': 'Perguntas demais ao mesmo tempo. Tente de novo daqui a pouco.',
   'declined.restarting': 'Estou reiniciando. Pergunte de novo em um minuto, por favor.',

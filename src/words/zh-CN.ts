@@ -138,7 +138,7 @@ export const zhCN: Words = {
   'declined.limit_server': '本服务器今天的回答次数已用完。请过 {minutes, number} 分钟再问。',
   'declined.limit_person': '你这一小时问了很多。请过 {minutes, number} 分钟再问。',
   'declined.cooldown': '一个一个来：请过 {seconds, number} 秒再在这里提问。',
-  'declined.blocked': '我在这里不回答你。本服务器的管理员可以更改这一点。',
+  'declined.blocked': '我在这里不回答你。本服务器的管理员或我的运营者可以更改这一点。',
   'declined.paused': '我现在暂停回答，请稍后再问。',
   'declined.busy': '同时提问的人太多了，请稍等片刻再试。',
   'declined.restarting': '我正在重启，请过一分钟再问。',

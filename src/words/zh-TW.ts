@@ -138,7 +138,7 @@ export const zhTW: Words = {
   'declined.limit_server': '這個伺服器今天的回答次數用完了。請過 {minutes, number} 分鐘再問。',
   'declined.limit_person': '你這一小時問了很多。請過 {minutes, number} 分鐘再問。',
   'declined.cooldown': '一個一個來：請過 {seconds, number} 秒再在這裡提問。',
-  'declined.blocked': '我在這裡不回答你。這個伺服器的管理員可以更改。',
+  'declined.blocked': '我在這裡不回答你。這個伺服器的管理員或我的營運者可以更改。',
   'declined.paused': '我現在暫停回答，請晚點再問。',
   'declined.busy': '同時發問的人太多了，請稍等一下再試。',
   'declined.restarting': '我正在重新啟動，請過一分鐘再問。',

@@ -219,14 +219,18 @@ describe('a bad set-up', () => {
     const down = await doctor({ DISCORD_TOKEN: '', OPENAI_BASE_URL: gone.url });
     expect(down.found.get('model')?.says).toContain('is not reached (ECONNREFUSED)');
     endpoint.answer(({ body }) => (body.model === 'second' ? { text: 'Yes' } : { stall: 'before headers' }));
-    const slow = await doctor({ DISCORD_TOKEN: '', ANSWER_TIMEOUT_MS: '1000', OPENAI_FALLBACK_MODEL: 'second' });
+    const second = { OPENAI_FALLBACK_MODEL: 'second', OPENAI_FALLBACK_PRICE: '0/0' };
+    const slow = await doctor({ DISCORD_TOKEN: '', ANSWER_TIMEOUT_MS: '1000', ...second });
     expect(slow.found.get('model')?.says).toContain('no answer within ANSWER_TIMEOUT_MS');
     expect(slow.found.get('second model')?.state).toBe('fine');
   });
 
-  test('a budget that counts nothing, because nobody said what the model costs', async () => {
-    const { found } = await doctor({ DISCORD_TOKEN: '', OPENAI_PRICE: '' });
-    expect(found.get('budget')).toMatchObject({ state: 'warning', advice: 'Set OPENAI_PRICE.' });
+  test('a budget that can’t be held, because nobody said what the model costs', async () => {
+    const { ok, found } = await doctor({ DISCORD_TOKEN: '', OPENAI_PRICE: '' });
+    expect(ok).toBe(false);
+    expect(JSON.stringify([...found.values()])).toContain(
+      'DAILY_COST_BUDGET can’t be held without prices: set OPENAI_PRICE',
+    );
   });
 
   test('a corpus with a gap: the file and the number', async () => {

@@ -167,6 +167,18 @@ describe('the day’s sum of money', () => {
   });
 });
 
+describe('the day’s sum of money with a dearer alternative', () => {
+  const dearer = { OPENAI_FALLBACK_MODEL: 'dearer', OPENAI_FALLBACK_PRICE: '10/20' };
+  beforeAll(() => start({ DAILY_COST_BUDGET: '0.01', ...dearer }));
+  afterAll(() => bot.close());
+
+  test('is kept for what the alternative may take, since nobody knows who will answer', async () => {
+    expect((await ask(newcomer())).content).toContain('budget is used up');
+    expect(bot.endpoint.requests).toEqual([]);
+    await bot.discord.until(() => alerts().length > 0);
+  });
+});
+
 describe('one question of several people', () => {
   beforeAll(() => start({}));
   afterAll(() => bot.close());

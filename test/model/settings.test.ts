@@ -27,6 +27,14 @@ test('an alternative to nothing is a problem that is named', () => {
   expect(() => readConfig({ OPENAI_FALLBACK_API_KEY: 'sk-other' })).toThrow(/OPENAI_FALLBACK_\*.*OPENAI_API_KEY/);
 });
 
+test('a ceiling in dollars asks for the price of each model that may answer', () => {
+  const budget = { ...first, DAILY_COST_BUDGET: '2.50' };
+  expect(() => readConfig(budget)).toThrow(/DAILY_COST_BUDGET .*OPENAI_PRICE/);
+  const both = { ...budget, OPENAI_PRICE: '0.15/0.60', OPENAI_FALLBACK_MODEL: 'other' };
+  expect(() => readConfig(both)).toThrow(/OPENAI_FALLBACK_PRICE/);
+  expect(readConfig({ ...both, OPENAI_FALLBACK_PRICE: '0/0' }).budget.cost).toBe(2_500_000);
+});
+
 test.each([
   ['0.15/0.60', { input: 0.15, output: 0.6 }],
   ['2/8/0.5', { input: 2, output: 8, cachedInput: 0.5 }],

@@ -4,11 +4,9 @@ import { type Finding, fine, warning } from './finding.js';
 const isLoopback = (url: string | undefined): boolean =>
   url !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
-/** Whether there is a ceiling to what a day may cost, and whether it can be counted. */
+/** Whether there is a ceiling to what a day may cost. */
 export const checkBudget = ({ model, budget }: Config): Finding[] => {
   if (!model) return [];
-  if (budget.cost !== undefined && !model.price)
-    return [warning('budget', 'DAILY_COST_BUDGET counts nothing without a price', 'Set OPENAI_PRICE.')];
   const parts = [
     ...(budget.tokens === undefined ? [] : [`${budget.tokens} tokens`]),
     ...(budget.cost === undefined ? [] : [`$${(budget.cost / 1e6).toFixed(2)}`]),
