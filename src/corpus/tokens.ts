@@ -42,7 +42,12 @@ const hangul = /\p{Script=Hangul}/u;
 const devanagari = /\p{Script=Devanagari}/u;
 const kanaOnly = /^[\p{Script=Hiragana}ー]+$/u;
 
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+let made: Intl.Segmenter | undefined;
+/** 3 MB of dictionaries: not before a text without blanks is met. */
+const segmenter = (): Intl.Segmenter => {
+  made ??= new Intl.Segmenter('ja', { granularity: 'word' });
+  return made;
+};
 
 /** 11,500 → 11500; 90,0 → 90.0; 90.0 → also 90, so that a rounder figure finds it. */
 const numberTokens = (word: string): string[] => {
@@ -59,7 +64,7 @@ const bigrams = (word: string): string[] => {
 
 /** Words of scripts without blanks, as the segmenter cuts them, and their pairs of letters, since it cuts not always alike. */
 const unspacedTokens = (run: string): Token[] =>
-  [...segmenter.segment(run)].flatMap(({ segment }) => {
+  [...segmenter().segment(run)].flatMap(({ segment }) => {
     if (asked.has(segment) || [...segment].every((letter) => asked.has(letter))) return [];
     if (kanaOnly.test(segment)) return segment.length > 1 ? [{ token: segment, word: segment }] : [];
     const parts = segment.length > 2 ? [segment, ...bigrams(segment)] : [segment];
