@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '../../src/playground/server/world.js';
@@ -33,17 +34,15 @@ const wordsOf = ({ messages, users, guilds }: World): string[] => [
   ...[...guilds.values()].map(({ name }) => `"${name}"`),
 ];
 
-let count = 0;
-
 /** Keeps what a bot has written. Does nothing where nobody searches. */
 export const keepOutput = (output: string, secrets: readonly string[], world?: World): void => {
   const folder = process.env[FOLDER];
   if (!folder || output === '') return;
-  count += 1;
   const words = world ? [...new Set(wordsOf(world))] : [];
   const kept: Kept = { output, secrets: secrets.filter((it) => it.length >= 8), words };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${process.pid}-${count}.json`), JSON.stringify(kept));
+  // Each test file has this module anew, so a count would begin anew as well.
+  writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(kept));
 };
 
 /** What lets somebody answer in the bot's name: the local Discord's tokens of interactions. */
