@@ -86,6 +86,8 @@ export const createAsking = (parts: AskingParts): Asking => {
   const accounts = new Map<string, Answer>();
   const records = new Map<string, AnswerRecord>();
   const received = new Set<string>();
+  /** Answers whose record is in nobody's hands but ours yet. */
+  const unkept = new Set<string>();
   const slice = createSlices();
   const unfinished = new Map<string, { readonly settle: Settle; final: Answer | undefined }>();
   let isClosing = false;
@@ -192,7 +194,8 @@ export const createAsking = (parts: AskingParts): Asking => {
           work.final = final;
           const record = recordOf(question, final, app.corpus.version, clock());
           remember(question.id, final, record);
-          if (admission.permit !== 'store') await tolerating(store.answers.keep(record), 'answer not kept');
+          // Kept when it stands somewhere: before, nobody can press anything under it.
+          if (admission.permit !== 'store') unkept.add(question.id);
           log.info(lineOf(question, final), 'question');
           parts.onAnswer?.(question, final);
           yield show(final, question, false, ephemeral);
@@ -211,6 +214,9 @@ export const createAsking = (parts: AskingParts): Asking => {
     finish: async (questionId, isDelivered) => {
       const work = unfinished.get(questionId);
       unfinished.delete(questionId);
+      const record = records.get(questionId);
+      if (unkept.delete(questionId) && isDelivered && record)
+        await tolerating(store.answers.keep(record), 'answer not kept');
       await work?.settle(isDelivered ? work.final : undefined);
       await forget(questionId);
     },
@@ -223,6 +229,7 @@ export const createAsking = (parts: AskingParts): Asking => {
     },
     placed: async (questionId, channelId, messageId) => {
       const record = records.get(questionId);
+      unkept.delete(questionId);
       if (record) await tolerating(store.answers.keep({ ...record, channelId, messageId }), 'place not kept');
     },
   };

@@ -65,8 +65,10 @@ export const isOurs = async (
   const open = openInteraction(interaction, text, began + TOKEN_MS);
   // Nothing is promised that a crash would forget; but a store that is slow must not let Discord's three seconds go by.
   const kept = asking.receive(open);
-  await within(kept, KEPT_MS).catch(() => undefined);
-  const state = await acknowledged(parts, interaction, acknowledge);
+  const state = await parts.acknowledging.during(async () => {
+    await within(kept, KEPT_MS).catch(() => undefined);
+    return acknowledged(parts, interaction, acknowledge);
+  });
   if (state !== 'ours') {
     log.warn({ id: open.id, state }, 'interaction expired or taken');
     await kept;
@@ -75,7 +77,7 @@ export const isOurs = async (
     return false;
   }
   parts.observer?.acknowledged(clock() - began);
-  await kept;
+  await Promise.all([kept, parts.acknowledging.over()]);
   return asking.claim(open);
 };
 

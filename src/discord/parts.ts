@@ -7,6 +7,7 @@ import type { BotFacts, Command, ControlHandler, MessageCommand, Spent } from '.
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { Clock, Locale, Outcome, Reply } from '../types.js';
+import type { Acknowledging } from './acknowledging.js';
 import type { Pacing } from './deliver.js';
 import type { Hush } from './hush.js';
 
@@ -33,6 +34,7 @@ export type Parts = {
   readonly clock: Clock;
   readonly pacing: Pacing;
   readonly patience: Patience;
+  readonly acknowledging: Acknowledging;
   /** Takes what is configured as secret out of all that is shown. */
   readonly hush: Hush;
   readonly observer: Observer | undefined;

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { Answer, Clock, Question } from '../types.js';
+import { createAcknowledging } from './acknowledging.js';
 import { createAlerts, type SendAlert } from './alerts.js';
 import { createClient, mayReadMessages } from './client.js';
 import type { Pacing } from './deliver.js';
@@ -151,6 +152,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       clock,
       pacing: parts.pacing ?? defaultPacing,
       patience,
+      acknowledging: createAcknowledging(),
       hush: createHush([discord.token, ...parts.secrets]),
       observer: parts.observer,
       facts: () => ({

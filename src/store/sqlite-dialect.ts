@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { createGroup } from './sqlite-group.js';
+import type { Sync } from './sqlite-sync.js';
 import { createTurns } from './sqlite-turns.js';
 
 type Connection = DatabaseConnection & {
@@ -23,8 +24,8 @@ type Connection = DatabaseConnection & {
  * What one caller has of the file's only connection: its turn, from its first statement to its last. A turn is given on before
  * the disk is waited for, so that the next one's statements go into the same commit.
  */
-const connectionsOf = (db: Database.Database) => {
-  const group = createGroup(db);
+const connectionsOf = (db: Database.Database, sync: Sync) => {
+  const group = createGroup(db, sync);
   const turns = createTurns(group.commit);
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
   /** Each is made once: the queries are few, whatever their parameters. */
@@ -54,7 +55,7 @@ const connectionsOf = (db: Database.Database) => {
     };
     const execute = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
       const statement = statementOf(sql);
-      if (!statement.readonly) group.begin();
+      if (!statement.readonly) group.write(sql);
       try {
         if (statement.reader) return { rows: statement.all(...parameters) as R[] };
         return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
@@ -99,9 +100,9 @@ const connectionsOf = (db: Database.Database) => {
  * Kysely's dialect for SQLite but for these: whoever writes has the lock from the beginning; writes share commits; the process
  * gets its pauses; what SQLite undid itself (a full disk) hides no error; and migrations are transactions.
  */
-export const sqliteDialect = (db: Database.Database): Dialect => ({
+export const sqliteDialect = (db: Database.Database, sync: Sync): Dialect => ({
   createDriver: (): Driver => {
-    const connect = connectionsOf(db);
+    const connect = connectionsOf(db, sync);
     const ours = (connection: DatabaseConnection) => connection as Connection;
     return {
       init: async () => undefined,
@@ -111,6 +112,7 @@ export const sqliteDialect = (db: Database.Database): Dialect => ({
       commitTransaction: (connection) => ours(connection).commit(),
       rollbackTransaction: (connection) => ours(connection).rollBack(),
       destroy: async () => {
+        await sync.close();
         if (db.open) db.close();
       },
     };

@@ -7,6 +7,7 @@ import { StoreRefused } from './errors.js';
 import { reasonOf } from './reason.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { neverCollected } from './sqlite-natives.js';
+import { createSync } from './sqlite-sync.js';
 
 export type SqliteFile = {
   readonly dialect: Dialect;
@@ -107,12 +108,12 @@ export const openSqlite = async (path: string, role: 'bot' | 'tool'): Promise<Sq
     const opened = neverCollected(new open(path, { timeout: 0 }));
     db = opened;
     opened.pragma('journal_mode = WAL');
-    // Every commit reaches the disk: what was acknowledged survives a power cut.
-    opened.pragma('synchronous = FULL');
+    // Commits don't hold the process up until they are on the disk: that is done beside it (sqlite-group.ts).
+    opened.pragma('synchronous = NORMAL');
     // What is forgotten is overwritten in the file.
     opened.pragma('secure_delete = ON');
     return {
-      dialect: sqliteDialect(opened),
+      dialect: sqliteDialect(opened, createSync(path)),
       backUp: (now, why) => copyBeside(opened, path, now, why),
       close: () => {
         if (opened.open) opened.close();
