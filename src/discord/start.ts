@@ -22,6 +22,7 @@ import type { OpenWork } from './open-work.js';
 import { type Catalogue, defaultPacing, defaultPatience, type Observer, type Patience } from './parts.js';
 import { registerCommands } from './register.js';
 import { holdsFirstShard, shardingFor } from './sharding.js';
+import { startTidying } from './tidying.js';
 
 /** Discord won't have this bot as it is configured; `message` is one line for the operator. */
 export class DiscordRefused extends Error {
@@ -85,9 +86,6 @@ const TELL_MS = 3_000;
 export type Lease = { readonly beatMs: number; readonly silentMs: number };
 
 const defaultLease: Lease = { beatMs: 10_000, silentMs: 30_000 };
-
-/** Once an hour what has reached its age goes; the store makes one copy a day. */
-const TIDY_MS = 60 * 60_000;
 
 /**
  * Reads the application's flags, logs in, registers the commands where they differ, listens, and tells whoever was interrupted.
@@ -205,8 +203,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
   const beating = setInterval(() => {
     void beat().then(() => takeOver(silentSince()));
   }, beatMs).unref();
-  const tidying = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
-  void tidy(store, clock, log);
+  const tidying = startTidying(store, clock, log);
 
   return {
     userId: client.user.id,
@@ -227,7 +224,7 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       // Leaving is no loss.
       client.removeAllListeners(Events.ShardReconnecting);
       clearInterval(beating);
-      clearInterval(tidying);
+      tidying.stop();
       await client.destroy();
     },
   };
@@ -238,15 +235,4 @@ const atMost = async (ms: number, work: Promise<unknown>): Promise<void> => {
   const timer = new AbortController();
   await Promise.race([work, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
   timer.abort();
-};
-
-/** What has reached its age goes, and a copy of the store is kept. Never rejects. */
-const tidy = async (store: Store, clock: Clock, log: Log): Promise<void> => {
-  try {
-    await store.backUp();
-    const gone = await store.forgetOld(clock());
-    log.info({ gone }, 'tidied');
-  } catch (err) {
-    log.warn({ err }, 'not tidied');
-  }
 };

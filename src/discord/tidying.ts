@@ -1,0 +1,24 @@
+import type { Log } from '../log.js';
+import type { Store } from '../store/store.js';
+import type { Clock } from '../types.js';
+
+/** Once an hour what has reached its age goes; the store makes one copy a day. */
+const TIDY_MS = 60 * 60_000;
+
+/** What has reached its age goes, and a copy of the store is kept. Never rejects. */
+const tidy = async (store: Store, clock: Clock, log: Log): Promise<void> => {
+  try {
+    await store.backUp();
+    const gone = await store.forgetOld(clock());
+    log.info({ gone }, 'tidied');
+  } catch (err) {
+    log.warn({ err }, 'not tidied');
+  }
+};
+
+/** Tidies now and every hour, until it is stopped. */
+export const startTidying = (store: Store, clock: Clock, log: Log): { readonly stop: () => void } => {
+  const timer = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
+  void tidy(store, clock, log);
+  return { stop: () => clearInterval(timer) };
+};
