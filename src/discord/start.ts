@@ -224,8 +224,8 @@ export const startBot = async (parts: BotParts): Promise<Bot> => {
       // Leaving is no loss.
       client.removeAllListeners(Events.ShardReconnecting);
       clearInterval(beating);
-      tidying.stop();
       await client.destroy();
+      await tidying.stop();
     },
   };
 };

@@ -16,9 +16,16 @@ const tidy = async (store: Store, clock: Clock, log: Log): Promise<void> => {
   }
 };
 
-/** Tidies now and every hour, until it is stopped. */
-export const startTidying = (store: Store, clock: Clock, log: Log): { readonly stop: () => void } => {
-  const timer = setInterval(() => void tidy(store, clock, log), TIDY_MS).unref();
-  void tidy(store, clock, log);
-  return { stop: () => clearInterval(timer) };
+/** Tidies now and every hour. `stop` resolves when what is being tidied is done, so that the store can be closed. */
+export const startTidying = (store: Store, clock: Clock, log: Log): { readonly stop: () => Promise<void> } => {
+  let running = tidy(store, clock, log);
+  const timer = setInterval(() => {
+    running = tidy(store, clock, log);
+  }, TIDY_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
 };

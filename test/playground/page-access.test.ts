@@ -161,7 +161,8 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     expect(await channels.isVisible()).toBe(false);
     await write(page, '/gemini ask Ultra, MMLU?');
     await page.getByRole('button', { name: 'Send' }).click();
-    await messageWith(page, answer).waitFor();
+    // The answer to another question may stand there.
+    await messageWith(page, 'Ultra, MMLU?').filter({ hasText: answer }).waitFor();
     const isCutOff = () =>
       page.evaluate(
         '[document.documentElement, document.querySelector("#scroll")].some((it) => it.scrollWidth > innerWidth)',

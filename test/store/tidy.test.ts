@@ -40,3 +40,8 @@ test('a bot that starts forgets what has reached its age, and keeps a copy of it
   const today = new Date().toISOString().slice(0, 10);
   expect(await readdir(whole.folder)).toContain(`gemini.db.backup-${today}`);
 });
+
+test('a bot that is stopped while it tidies lets that end before it closes its store', async () => {
+  for (let time = 0; time < 4; time += 1) await whole.restart();
+  expect(whole.logged.filter((line) => line.includes('not tidied'))).toEqual([]);
+});
