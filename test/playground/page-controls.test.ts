@@ -101,7 +101,8 @@ withBrowser('in a browser (needs chromium, or CHROMIUM_PATH)', () => {
     await command(page, '/gemini ask');
     await page.getByLabel('question').fill('How did Ultra do on MMLU?');
     await page.keyboard.press('Enter');
-    const reply = messageWith(page, '“How did Ultra do on MMLU?”');
+    // Replies to it show the question as well, but not who asked it by what.
+    const reply = messageWith(page, 'used gemini ask').filter({ hasText: '“How did Ultra do on MMLU?”' });
     const press = (name: string) => reply.getByRole('button', { name }).click();
     await press('Why this answer?');
     await messageWith(page, 'Found by these words').waitFor();
