@@ -17,7 +17,7 @@ const isBusy = (error: unknown): boolean => /^(SQLITE_(BUSY|LOCKED)|40001$|40P01
  * long. Classes of PostgreSQL's codes: 08 connection, 28 and 3D not let in, 53 resources, 57 intervention, 58 system.
  */
 const isOutage = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUN)|^(08|28|3D|53|57|58)...$|^(25006|55P03)$/.test(
+  /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|^(EIO|ENOSPC|EDQUOT|EROFS|ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUN)|^(08|28|3D|53|57|58)...$|^(25006|55P03)$/.test(
     reasonOf(error).code,
   ) ||
   /connection (terminated|timeout|error|ended)|query read timeout|client has encountered a connection error|timeout exceeded when trying to connect/i.test(

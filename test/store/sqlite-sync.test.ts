@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { StoreUnavailable } from '../../src/store/errors.js';
 import { migrate } from '../../src/store/migrate.js';
 import type { Tables } from '../../src/store/schema.js';
 import { sqliteDialect } from '../../src/store/sqlite-dialect.js';
@@ -56,7 +57,7 @@ test('a disk that fails means that a setting wasn’t saved, and the next one ma
   const db = new Kysely<Tables>({ dialect: sqliteDialect(file, { now, close: async () => undefined }) });
   await migrate(db, path, async () => undefined);
   isBroken = true;
-  await expect(guildsIn(db).change('1', { paused: true }, 0)).rejects.toThrow();
+  await expect(guildsIn(db).change('1', { paused: true }, 0)).rejects.toThrow(StoreUnavailable);
   isBroken = false;
   await guildsIn(db).change('2', { paused: true }, 0);
   expect((await guildsIn(db).find('2')).paused).toBe(true);
